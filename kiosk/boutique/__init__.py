@@ -1,0 +1,1 @@
+"""Business records in SQLite: care bookings, orders, waiting list."""

@@ -1,0 +1,140 @@
+"""The one stream of events to which the screen, the log, the tests and the benchmarks listen."""
+
+from enum import StrEnum
+
+import msgspec
+
+from kiosk.domain.dialogue import DialogueState, Plan, Reply
+from kiosk.domain.speech import Transcript
+from kiosk.domain.understanding import Understanding
+
+
+class EngineName(StrEnum):
+    """The engines of a terminal."""
+
+    EARS = "ears"
+    INTENT = "intent"
+    LLM = "llm"
+    VOICE = "voice"
+    MICROPHONE = "microphone"
+    LOUDSPEAKER = "loudspeaker"
+    CAMERA = "camera"
+
+
+class EngineStatus(StrEnum):
+    """The life of an engine."""
+
+    STARTING = "starting"
+    READY = "ready"
+    ABSENT = "absent"  # not installed or not wanted
+    FAILED = "failed"  # did not start, or died
+    LATE = "late"  # missed a deadline; the turn went on without it
+
+
+class TurnStarted(msgspec.Struct, frozen=True, tag="turn-started"):
+    """An utterance was accepted."""
+
+    turn: int
+
+
+class Heard(msgspec.Struct, frozen=True, tag="heard"):
+    """The ears (or the keyboard) delivered words."""
+
+    turn: int
+    transcript: Transcript
+    ms: float
+
+
+class Understood(msgspec.Struct, frozen=True, tag="understood"):
+    """The words have a meaning, and the state took it in."""
+
+    turn: int
+    understanding: Understanding
+    state: DialogueState
+    ms: float
+
+
+class Planned(msgspec.Struct, frozen=True, tag="planned"):
+    """It is decided what to say."""
+
+    turn: int
+    plan: Plan
+    ms: float
+
+
+class Composed(msgspec.Struct, frozen=True, tag="composed"):
+    """A correct reply exists and can be shown."""
+
+    turn: int
+    reply: Reply
+    ms: float
+
+
+class Phrased(msgspec.Struct, frozen=True, tag="phrased"):
+    """The language model's words were verified; the reply replaces the composed one."""
+
+    turn: int
+    reply: Reply
+    removed: int
+    ms: float
+
+
+class SpeechStarted(msgspec.Struct, frozen=True, tag="speech-started"):
+    """The first sound of the reply leaves the loudspeaker."""
+
+    turn: int
+    ms: float
+
+
+class SpeechEnded(msgspec.Struct, frozen=True, tag="speech-ended"):
+    """The reply was spoken to its end or was stopped."""
+
+    turn: int
+    stopped: bool
+
+
+class TurnEnded(msgspec.Struct, frozen=True, tag="turn-ended"):
+    """The reply stands, with the milliseconds of every stage of the contract."""
+
+    turn: int
+    reply: Reply
+    ms: dict[str, float]
+
+
+class Fallback(msgspec.Struct, frozen=True, tag="fallback"):
+    """A stage went on without its engine."""
+
+    turn: int
+    engine: EngineName
+    status: EngineStatus
+    code: str
+
+
+class EngineChanged(msgspec.Struct, frozen=True, tag="engine-changed"):
+    """An engine became ready, failed or was replaced."""
+
+    engine: EngineName
+    status: EngineStatus
+    detail: str = ""
+
+
+class LevelChanged(msgspec.Struct, frozen=True, tag="level-changed"):
+    """The loudness at the microphone, 0 to 1, while it listens."""
+
+    level: float
+
+
+TurnEvent = (
+    TurnStarted
+    | Heard
+    | Understood
+    | Planned
+    | Composed
+    | Phrased
+    | SpeechStarted
+    | SpeechEnded
+    | TurnEnded
+    | Fallback
+    | EngineChanged
+    | LevelChanged
+)

@@ -1,0 +1,157 @@
+"""The doors through which engines and stores are reached; no behaviour lives here."""
+
+from collections.abc import Callable, Iterable, Iterator
+from datetime import datetime
+from typing import Protocol
+
+from kiosk.domain.catalog import (
+    Boutique,
+    CareArticle,
+    CatalogName,
+    Fact,
+    Pairing,
+    Product,
+    Query,
+    SearchResult,
+    StockCount,
+)
+from kiosk.domain.ontology import Dialect, Dimension, Intent, Language
+from kiosk.domain.speech import Sound, Transcript
+
+Cancelled = Callable[[], bool]
+"""Polled by an engine at least every 100 ms; True means: stop now, discard the rest."""
+
+Clock = Callable[[], datetime]
+"""The time of the terminal, with its zone; virtual in tests."""
+
+
+class Ears(Protocol):
+    """A speech recogniser. Created, used and closed on one thread."""
+
+    def transcribe(self, sound: Sound, dialect: Dialect | None, cancelled: Cancelled) -> Transcript:
+        """Return what was said; empty text for silence, noise and phantom words.
+
+        Raises:
+            KioskError: stage HEAR, when the sound cannot be used.
+        """
+
+    def close(self) -> None:
+        """Release the model."""
+
+
+class IntentModel(Protocol):
+    """A classifier of sentences into intents. Created, used and closed on one thread."""
+
+    def classify(self, normalised: str) -> dict[Intent, float]:
+        """Return a probability for every intent; they sum to 1."""
+
+    def close(self) -> None:
+        """Release the model."""
+
+
+class LanguageModel(Protocol):
+    """A text generator. Created, used and closed on one thread."""
+
+    def stream(
+        self, system: str, prompt: str, max_tokens: int, seed: int, cancelled: Cancelled
+    ) -> Iterator[str]:
+        """Yield the answer piece by piece; greedy, so that a seed and a prompt repeat it.
+
+        Args:
+            system: the instruction that stays the same over turns and is kept warm.
+            prompt: the user message of this turn.
+        """
+
+    def close(self) -> None:
+        """Release the model."""
+
+
+class Voice(Protocol):
+    """A speech synthesiser. Created, used and closed on one thread."""
+
+    @property
+    def languages(self) -> frozenset[Language]:
+        """Return the languages it can speak."""
+
+    def synthesise(
+        self, spoken: str, language: Language, rate: float, cancelled: Cancelled
+    ) -> Iterator[Sound]:
+        """Yield sound phrase by phrase; `rate` 1.0 is the normal speed, 0.8 slower."""
+
+    def close(self) -> None:
+        """Release the model."""
+
+
+class Microphone(Protocol):
+    """A source of sound."""
+
+    def record(self, cancelled: Cancelled, level: Callable[[float], None]) -> Iterator[Sound]:
+        """Yield chunks of at most 100 ms at SAMPLE_RATE_HZ until cancelled.
+
+        Raises:
+            KioskError: stage HEAR, when there is no device or it was unplugged.
+        """
+
+    def close(self) -> None:
+        """Release the device."""
+
+
+class Loudspeaker(Protocol):
+    """A sink of sound."""
+
+    def play(self, chunks: Iterable[Sound], cancelled: Cancelled) -> bool:
+        """Play to the end and return True, or stop within 200 ms of `cancelled` and return False.
+
+        Raises:
+            KioskError: stage SPEAK, when there is no device.
+        """
+
+    def close(self) -> None:
+        """Release the device."""
+
+
+class Catalog(Protocol):
+    """All that may be said of the house and its pieces, read-only, from one published version."""
+
+    @property
+    def version(self) -> str:
+        """Return the id of the published version."""
+
+    @property
+    def here(self) -> Boutique:
+        """Return the boutique in which this terminal stands."""
+
+    def product(self, sku: str) -> Product | None:
+        """Return a piece; None where the SKU is unknown."""
+
+    def search(self, query: Query) -> SearchResult:
+        """Return the pieces that meet all wishes, or the nearest with what they miss."""
+
+    def facts(self, sku: str, dimensions: Iterable[Dimension] | None = None) -> tuple[Fact, ...]:
+        """Return the facts of a piece in the order of the dimensions; all if none are named."""
+
+    def fact(self, fact_id: str) -> Fact | None:
+        """Return the fact with this id; None where it is unknown (derived facts are)."""
+
+    def stock(self, sku: str) -> tuple[StockCount, ...]:
+        """Return the counts of a piece, this boutique first."""
+
+    def stock_fact(self, count: StockCount) -> Fact:
+        """Return the fact that states a count and the time it was counted."""
+
+    def pairings(self, sku: str, limit: int = 3) -> tuple[Pairing, ...]:
+        """Return the pieces that go with a piece, with the reason."""
+
+    def care(
+        self, topic: str, materials: Iterable[str], categories: Iterable[str]
+    ) -> tuple[CareArticle, ...]:
+        """Return the articles on a topic, the most specific first."""
+
+    def house(self, topic: str) -> tuple[Fact, ...]:
+        """Return what the house says on a topic (`opening_hours`, `discount`, `privacy`, …)."""
+
+    def collection_story(self, collection: str) -> Fact | None:
+        """Return the story of a collection."""
+
+    def names(self) -> tuple[CatalogName, ...]:
+        """Return every proper name of the house."""

@@ -1,0 +1,201 @@
+"""What a sentence means: intent, wishes, references and doubts."""
+
+from enum import StrEnum
+
+import msgspec
+
+from kiosk.domain.ontology import Dialect, Intent, Slot
+
+
+class Budget(msgspec.Struct, frozen=True):
+    """A price range in whole CNY; None is an open end."""
+
+    min: int | None = None
+    max: int | None = None
+
+
+class Slots(msgspec.Struct, frozen=True, omit_defaults=True):
+    """The values of a wish (or of what is ruled out), sets as sorted tuples.
+
+    Serialises as the `slots` object of the contracts: empty slots are left out.
+    """
+
+    budget: Budget | None = None
+    occasion: tuple[str, ...] = ()
+    material: tuple[str, ...] = ()
+    tonality: tuple[str, ...] = ()
+    category: tuple[str, ...] = ()
+    color: tuple[str, ...] = ()
+    recipient: str | None = None
+
+    def values(self, slot: Slot) -> tuple[str, ...]:
+        """Return the values of a set slot, or the recipient as a tuple of at most one.
+
+        Raises:
+            ValueError: for the budget, which is a range.
+        """
+        if slot is Slot.BUDGET:
+            raise ValueError("the budget is a range, read .budget")
+        if slot is Slot.RECIPIENT:
+            return (self.recipient,) if self.recipient else ()
+        found: tuple[str, ...] = getattr(self, slot.value)
+        return found
+
+    def is_empty(self) -> bool:
+        """Return whether nothing is wished."""
+        return self == Slots()
+
+
+class Change(StrEnum):
+    """What a mention does to the beliefs about its slot."""
+
+    SET = "set"  # an unqualified value: replaces what the slot held
+    ADD = "add"  # joined by 或者, 还有, 也行: stands beside what the slot held
+    DROP = "drop"  # 算了, X不看了: no longer wanted, not ruled out
+    EXCLUDE = "exclude"  # 不要X: no longer wanted and ruled out
+    CLEAR = "clear"  # 不限, 无所谓: the whole slot, values and exclusions
+    SHIFT = "shift"  # 再加两万: raises (or lowers) the budget's upper end by an amount
+
+
+class Mention(msgspec.Struct, frozen=True):
+    """One value found in a sentence, in the order of speaking.
+
+    Attributes:
+        value: an ontology id; empty for the budget and for CLEAR.
+        budget: the range, where slot is the budget (for SHIFT, `max` is the signed amount).
+        words: the customer's own words.
+        start, end: their span in the original text, in characters.
+        confidence: 0 to 1; below DOUBTFUL the value is asked back before it is relied on.
+    """
+
+    slot: Slot
+    change: Change
+    value: str = ""
+    budget: Budget | None = None
+    words: str = ""
+    start: int = 0
+    end: int = 0
+    confidence: float = 1.0
+
+
+DOUBTFUL = 0.6
+"""Confidence under which a value is drawn as doubtful and asked back."""
+
+
+class ReferenceKind(StrEnum):
+    """How a piece is pointed at."""
+
+    ORDINAL = "ordinal"  # 第一款, 头一只: position is 1-based, -1 the last
+    THIS = "this"  # 这款, 呢个, 搿只: the piece in focus
+    DEARER = "dearer"  # 贵的那只
+    CHEAPER = "cheaper"  # 便宜的那只
+    NAMED = "named"  # by name, collection or SKU: sku is set
+    ALL = "all"  # 这几款, 两款
+
+
+class Reference(msgspec.Struct, frozen=True):
+    """A pointer to a piece that was shown or is named."""
+
+    kind: ReferenceKind
+    words: str
+    position: int = 0
+    sku: str = ""
+
+
+class Topic(StrEnum):
+    """What exactly is asked, finer than the intent; more than one may hold."""
+
+    PRICE = "price"
+    DISCOUNT = "discount"
+    INSTALMENT = "instalment"
+    TAX_REFUND = "tax_refund"
+    MATERIAL = "material"
+    CRAFT = "craft"
+    HOURS = "hours"
+    ARTISAN = "artisan"
+    ORIGIN = "origin"
+    HISTORY = "history"
+    SIZE = "size"
+    WEIGHT = "weight"
+    CAPACITY = "capacity"
+    MOVEMENT = "movement"
+    HARDWARE = "hardware"
+    COLOR = "color"
+    COLLECTION = "collection"
+    EDITION = "edition"
+    COMPARE = "compare"
+    STOCK_HERE = "stock_here"
+    STOCK_ELSEWHERE = "stock_elsewhere"
+    ARRIVAL = "arrival"
+    RESERVE = "reserve"
+    ORDER = "order"
+    CARE = "care"
+    REPAIR = "repair"
+    WARRANTY = "warranty"
+    RETURN = "return"
+    BOOK_CARE = "book_care"
+    AUTHENTICITY = "authenticity"
+    PAIRING = "pairing"
+    MORE = "more"  # 还有别的吗
+    CHEAPER = "cheaper"  # 便宜点的
+    GREETING = "greeting"
+    THANKS = "thanks"
+    FAREWELL = "farewell"
+    PERSON = "person"
+    OPENING_HOURS = "opening_hours"
+    DIRECTIONS = "directions"
+    PRIVACY = "privacy"
+    YES = "yes"
+    NO = "no"
+    UNDO = "undo"  # 不是这个, 唔系, 勿是
+    START_OVER = "start_over"
+    REPEAT = "repeat"
+    CONDUCT = "conduct"  # injection, insult, politics, role-play: answered by decline
+    BACKCHANNEL = "backchannel"  # 嗯, 我再想想
+
+
+class Premise(msgspec.Struct, frozen=True):
+    """Something the customer takes for granted, to be checked against the catalog.
+
+    Attributes:
+        kind: "price", "discount", "material", "stock", "said" or "care".
+        words: the customer's own words.
+        amount_cny: the sum that was claimed, where one was.
+        value: the ontology id that was claimed, where one was.
+    """
+
+    kind: str
+    words: str
+    amount_cny: int | None = None
+    value: str = ""
+
+
+class DialectGuess(msgspec.Struct, frozen=True):
+    """A dialect found in words or sound, with the certainty of each (they sum to 1)."""
+
+    dialect: Dialect
+    scores: dict[Dialect, float]
+
+
+class Understanding(msgspec.Struct, frozen=True):
+    """The meaning of one utterance, before it is added to what was known.
+
+    Attributes:
+        text: the customer's words as heard or typed.
+        normalised: the same in simplified Mandarin, as the intent model reads it.
+        scores: probability of every intent; sums to 1.
+        mentions: values in the order of speaking, self-corrections already resolved.
+        slots, exclude: the mentions taken alone, as if nothing had been known before.
+    """
+
+    text: str
+    normalised: str
+    dialect: DialectGuess
+    intent: Intent
+    scores: dict[Intent, float]
+    mentions: tuple[Mention, ...] = ()
+    slots: Slots = Slots()
+    exclude: Slots = Slots()
+    references: tuple[Reference, ...] = ()
+    topics: frozenset[Topic] = frozenset()
+    premises: tuple[Premise, ...] = ()

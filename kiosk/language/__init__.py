@@ -1,0 +1,1 @@
+"""Pure knowledge of language: normalisation, money, slots, sounds, tone."""

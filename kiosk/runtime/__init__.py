@@ -1,0 +1,1 @@
+"""The conductor of one turn, its worker threads, budgets and fallbacks."""

@@ -1,0 +1,1 @@
+"""Thin mirrors of the runtime for QML."""

@@ -1,0 +1,1 @@
+"""The workshop: corpora, distillation, quantisation, benchmarks. Never shipped."""
