@@ -124,6 +124,12 @@ class LevelChanged(msgspec.Struct, frozen=True, tag="level-changed"):
     level: float
 
 
+class StateChanged(msgspec.Struct, frozen=True, tag="state-changed"):
+    """The beliefs were edited by touch, or the visit was forgotten."""
+
+    state: DialogueState
+
+
 TurnEvent = (
     TurnStarted
     | Heard
@@ -137,4 +143,5 @@ TurnEvent = (
     | Fallback
     | EngineChanged
     | LevelChanged
+    | StateChanged
 )

@@ -1,0 +1,250 @@
+"""Conducts one turn: hear, understand, advance, plan, compose, phrase, verify."""
+
+import time
+from collections.abc import Callable, Iterator
+
+import msgspec
+
+from kiosk.dialogue.advance import advance
+from kiosk.dialogue.compose import Composer
+from kiosk.dialogue.plan import plan, plan_unheard
+from kiosk.dialogue.prompt import SYSTEM, prompt_for
+from kiosk.dialogue.settle import settle
+from kiosk.dialogue.verify import Verifier
+from kiosk.domain.dialogue import DialogueState, Plan, Reply, ReplySource, Sentence
+from kiosk.domain.errors import KioskError, Stage
+from kiosk.domain.events import (
+    Composed,
+    EngineName,
+    EngineStatus,
+    Fallback,
+    Heard,
+    Phrased,
+    Planned,
+    TurnEnded,
+    TurnEvent,
+    TurnStarted,
+    Understood,
+)
+from kiosk.domain.ontology import Dialect, Intent
+from kiosk.domain.ports import (
+    Catalog,
+    Clock,
+    Ears,
+    IntentModel,
+    LanguageModel,
+)
+from kiosk.domain.speech import Transcript, Utterance
+from kiosk.domain.understanding import Understanding
+from kiosk.language.interpret import Interpreter
+from kiosk.language.rules import rule_scores
+from kiosk.runtime.budgets import Budgets, PhrasePolicy
+from kiosk.runtime.worker import EngineUnavailableError, EngineWorker
+
+MAX_REPLY_TOKENS = 96
+"""Two sentences of the house's length; what is longer is not finished in a shop."""
+
+
+class Knowledge(msgspec.Struct, frozen=True):
+    """What a turn consults that is no engine: pure and shared between turns."""
+
+    catalog: Catalog
+    interpreter: Interpreter
+    composer: Composer
+    verifier: Verifier
+
+
+class Minds(msgspec.Struct, frozen=True):
+    """The engines a turn asks; None where a terminal has none."""
+
+    ears: EngineWorker[Ears] | None = None
+    intent: EngineWorker[IntentModel] | None = None
+    llm: EngineWorker[LanguageModel] | None = None
+
+
+class Turn(msgspec.Struct, frozen=True):
+    """Everything one turn produced, for the contracts and the screen."""
+
+    number: int
+    understanding: Understanding
+    state: DialogueState
+    plan: Plan
+    reply: Reply
+    ms: dict[str, float]
+
+
+class Conductor:
+    """Leads utterances through the stages; a turn always ends in a reply.
+
+    Args:
+        knowledge: catalog, interpreter, composer and verifier.
+        minds: the engines.
+        clock: the terminal's time.
+        emit: receives every event; called on the conductor's thread.
+        budgets: deadlines of the stages.
+        policy: whether the language model phrases.
+        seed: makes the choice of wordings repeatable.
+    """
+
+    def __init__(
+        self,
+        knowledge: Knowledge,
+        minds: Minds,
+        clock: Clock,
+        emit: Callable[[TurnEvent], None],
+        budgets: Budgets | None = None,
+        policy: PhrasePolicy | None = None,
+        seed: int = 0,
+    ) -> None:
+        self._knowledge = knowledge
+        self._minds = minds
+        self._clock = clock
+        self._emit = emit
+        self._budgets = budgets or Budgets()
+        self._policy = policy or PhrasePolicy()
+        self._seed = seed
+
+    def take(self, utterance: Utterance, state: DialogueState) -> Turn:
+        """Take one utterance in and return the turn; never raises for the customer's input."""
+        started = time.perf_counter()
+        number = state.turn
+        ms: dict[str, float] = {}
+        self._emit(TurnStarted(number))
+
+        mark = time.perf_counter()
+        transcript, missing = self._hear(number, utterance)
+        ms["hear"] = _since(mark)
+        self._emit(Heard(number, transcript, ms["hear"]))
+
+        mark = time.perf_counter()
+        understanding = self._understand(number, transcript, utterance.dialect)
+        state = advance(state, understanding)
+        ms["understand"] = _since(mark)
+        self._emit(Understood(number, understanding, state, ms["understand"]))
+
+        mark = time.perf_counter()
+        decided = self._plan(state, missing)
+        ms["plan"] = _since(mark)
+        self._emit(Planned(number, decided, ms["plan"]))
+
+        mark = time.perf_counter()
+        reply = self._knowledge.composer.compose(decided, state, self._seed)
+        ms["compose"] = _since(mark)
+        self._emit(Composed(number, reply, ms["compose"]))
+        state = settle(state, decided)
+
+        reply = self._phrase(number, decided, reply, ms)
+        ms["total"] = _since(started)
+        self._emit(TurnEnded(number, reply, ms))
+        return Turn(number, understanding, state, decided, reply, ms)
+
+    def _plan(self, state: DialogueState, missing: str) -> Plan:
+        if missing:
+            return plan_unheard(state, self._knowledge.catalog, missing)
+        return plan(state, self._knowledge.catalog, self._clock())
+
+    def _hear(self, turn: int, utterance: Utterance) -> tuple[Transcript, str]:
+        """Return the words, and the variant that says why there are none."""
+        dialect = utterance.dialect or Dialect.CMN
+        nothing = Transcript(text="", dialect=dialect, confidence=0.0)
+        if utterance.text is not None:
+            return msgspec.structs.replace(nothing, text=utterance.text, confidence=1.0), ""
+        if utterance.sound is None:
+            self._fall_back(turn, EngineName.CAMERA, EngineStatus.ABSENT, "no-picture-model")
+            return nothing, "no_sight"
+        sound = utterance.sound
+        if self._minds.ears is None:
+            self._fall_back(turn, EngineName.EARS, EngineStatus.ABSENT, "absent")
+            return nothing, "no_ears"
+        try:
+            heard = self._minds.ears.call(
+                lambda ears, stop: ears.transcribe(sound, utterance.dialect, stop),
+                self._budgets.hearing_s(sound.duration_s),
+            )
+        except EngineUnavailableError as error:
+            self._fall_back(turn, error.engine, error.status, error.code)
+            return nothing, "no_ears"
+        except KioskError as error:
+            self._fall_back(turn, EngineName.EARS, EngineStatus.READY, error.code)
+            return nothing, "unheard"
+        return heard, "" if heard.text else "unheard"
+
+    def _understand(
+        self, turn: int, transcript: Transcript, chosen: Dialect | None
+    ) -> Understanding:
+        def scores(normalised: str) -> dict[Intent, float]:
+            if self._minds.intent is None:
+                self._fall_back(turn, EngineName.INTENT, EngineStatus.ABSENT, "absent")
+                return rule_scores(normalised)
+            try:
+                return self._minds.intent.call(
+                    lambda model, _: model.classify(normalised), self._budgets.intent_s
+                )
+            except EngineUnavailableError as error:
+                self._fall_back(turn, error.engine, error.status, error.code)
+                return rule_scores(normalised)
+
+        return self._knowledge.interpreter.interpret(transcript.text, chosen, scores)
+
+    def _phrase(self, turn: int, decided: Plan, draft: Reply, ms: dict[str, float]) -> Reply:
+        ms["phrase"] = ms["verify"] = 0.0
+        prompt = prompt_for(decided, draft)
+        if not self._policy.phrases(decided.act, len(prompt), len(draft.text)):
+            return draft
+        if self._minds.llm is None:
+            self._fall_back(turn, EngineName.LLM, EngineStatus.ABSENT, "absent")
+            return draft
+        mark = time.perf_counter()
+        pieces: list[str] = []
+        try:
+            pieces.extend(self._generate(self._minds.llm, prompt))
+        except EngineUnavailableError as error:
+            self._fall_back(turn, error.engine, error.status, error.code)
+        except KioskError as error:
+            self._fall_back(turn, EngineName.LLM, EngineStatus.FAILED, error.code)
+        ms["phrase"] = _since(mark)
+        mark = time.perf_counter()
+        verdict = self._knowledge.verifier.verify(
+            "".join(pieces), decided.facts, decided.products, decided.language
+        )
+        ms["verify"] = _since(mark)
+        reply = self._merge(draft, verdict.kept)
+        self._emit(Phrased(turn, reply, len(verdict.removed), ms["phrase"]))
+        return reply
+
+    def _generate(self, llm: EngineWorker[LanguageModel], prompt: str) -> Iterator[str]:
+        return llm.stream(
+            lambda model, stop: model.stream(SYSTEM, prompt, MAX_REPLY_TOKENS, self._seed, stop),
+            self._budgets.phrase_first_s,
+            lambda: False,
+        )
+
+    def _merge(self, draft: Reply, kept: tuple[Sentence, ...]) -> Reply:
+        """Return the model's sentences where they state all that the draft states, else the draft.
+
+        What the draft asks or states and the model left out is put behind its words.
+        """
+        if not kept:
+            return draft
+        stated = {fact for sentence in kept for fact in sentence.facts}
+        missing = tuple(
+            sentence
+            for sentence in draft.sentences
+            if not sentence.facts or not stated.issuperset(sentence.facts)
+        )
+        return self._knowledge.composer.voiced(
+            msgspec.structs.replace(draft, sentences=kept + missing, source=ReplySource.LLM)
+        )
+
+    def _fall_back(
+        self, turn: int, engine: EngineName, status: EngineStatus, code: str
+    ) -> None:
+        self._emit(Fallback(turn, engine, status, code))
+
+
+def _since(mark: float) -> float:
+    return round((time.perf_counter() - mark) * 1000, 3)
+
+
+STAGES = (Stage.HEAR, Stage.UNDERSTAND, Stage.PLAN, Stage.COMPOSE, Stage.PHRASE, Stage.VERIFY)
+"""The stages of a turn in the order in which `ms` names them, before `total`."""

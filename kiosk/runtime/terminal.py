@@ -1,0 +1,192 @@
+"""A running terminal: one visit at a time, its engines, its listening and its speaking."""
+
+import contextlib
+import queue
+import threading
+import time
+from collections.abc import Callable
+
+from kiosk.dialogue.advance import remove
+from kiosk.domain.dialogue import DialogueState
+from kiosk.domain.errors import KioskError
+from kiosk.domain.events import (
+    EngineName,
+    EngineStatus,
+    Fallback,
+    LevelChanged,
+    StateChanged,
+    TurnEvent,
+)
+from kiosk.domain.ontology import Dialect, Language, Slot
+from kiosk.domain.ports import Microphone
+from kiosk.domain.speech import SAMPLE_RATE_HZ, Sound, Utterance
+from kiosk.runtime.conductor import Conductor
+from kiosk.runtime.endpoint import Endpoint, Phase, level, loudness_db
+from kiosk.runtime.speaking import Speaker
+from kiosk.runtime.worker import EngineUnavailableError, EngineWorker
+
+Command = Callable[[], None]
+
+CHUNK_WAIT_S = 2.0
+"""A microphone that delivers nothing for so long has been unplugged."""
+
+
+class Terminal:
+    """Serves one visit after another; every method may be called from any thread.
+
+    Utterances and edits by touch are carried out one after the other on the terminal's own
+    thread, listening and speaking each on another; nothing here blocks the caller.
+
+    Args:
+        conductor: leads each turn.
+        speaker: says each reply aloud.
+        microphone: None for a terminal without one.
+        emit: receives the events that are not of a turn.
+        language: in which a new visit is answered.
+    """
+
+    def __init__(
+        self,
+        conductor: Conductor,
+        speaker: Speaker,
+        microphone: EngineWorker[Microphone] | None,
+        emit: Callable[[TurnEvent], None],
+        language: Language = Language.ZH_HANS,
+    ) -> None:
+        self._conductor = conductor
+        self._speaker = speaker
+        self._microphone = microphone
+        self._emit = emit
+        self._language = language
+        self._state = DialogueState(language=language)
+        self._dialect: Dialect | None = None
+        self._commands: queue.Queue[Command | None] = queue.Queue()
+        self._listening = threading.Event()
+        self._listener: threading.Thread | None = None
+        self._speech: threading.Thread | None = None
+        self._thread = threading.Thread(target=self._serve, name="terminal", daemon=True)
+
+    @property
+    def state(self) -> DialogueState:
+        """Return what is known of the present visit."""
+        return self._state
+
+    def start(self) -> None:
+        """Begin to serve."""
+        self._thread.start()
+
+    def close(self, timeout_s: float = 5.0) -> None:
+        """Fall silent, stop listening, finish the running turn and end."""
+        self._listening.clear()
+        self._speaker.stop()
+        self._commands.put(None)
+        for thread in (self._thread, self._listener, self._speech):
+            if thread is not None and thread.is_alive():
+                thread.join(timeout_s)
+
+    def say(self, text: str) -> None:
+        """Take in what was typed or touched as a sentence."""
+        words = text.strip()
+        if words:
+            self._take(Utterance(text=words, dialect=self._dialect))
+
+    def start_listening(self) -> None:
+        """Open the microphone until the customer has finished or `stop_listening`."""
+        self._speaker.stop()
+        if self._listening.is_set():
+            return
+        if self._microphone is None:
+            self._emit(self._fallback(EngineStatus.ABSENT, "absent"))
+            return
+        self._listening.set()
+        self._listener = threading.Thread(
+            target=self._listen, args=(self._microphone,), name="listen", daemon=True
+        )
+        self._listener.start()
+
+    def stop_listening(self) -> None:
+        """Close the microphone; what was said so far is taken in."""
+        self._listening.clear()
+
+    def stop_speaking(self) -> None:
+        """Fall silent; the reply stays on the screen."""
+        self._speaker.stop()
+
+    def touch_remove(self, slot: Slot, value: str) -> None:
+        """Forget one value of a wish; the budget has no value id."""
+
+        def edit() -> None:
+            self._state = remove(self._state, slot, value)
+            self._emit(StateChanged(self._state))
+
+        self._commands.put(edit)
+
+    def choose_dialect(self, dialect: Dialect | None) -> None:
+        """Fix the customer's dialect, or let it be found out again."""
+        self._dialect = dialect
+
+    def forget(self) -> None:
+        """End the visit: nothing of it remains."""
+        self._listening.clear()
+        self._speaker.stop()
+
+        def wipe() -> None:
+            self._dialect = None
+            self._state = DialogueState(language=self._language)
+            self._emit(StateChanged(self._state))
+
+        self._commands.put(wipe)
+
+    def _take(self, utterance: Utterance) -> None:
+        ended = time.perf_counter()
+        self._speaker.stop()
+        self._commands.put(lambda: self._turn(utterance, ended))
+
+    def _turn(self, utterance: Utterance, ended: float) -> None:
+        turn = self._conductor.take(utterance, self._state)
+        self._state = turn.state
+        if self._speech is not None:
+            self._speech.join()
+        self._speech = threading.Thread(
+            target=self._speaker.speak,
+            args=(turn.number, turn.reply, ended),
+            name="speech",
+            daemon=True,
+        )
+        self._speech.start()
+
+    def _serve(self) -> None:
+        while (command := self._commands.get()) is not None:
+            command()
+
+    def _listen(self, microphone: EngineWorker[Microphone]) -> None:
+        endpoint = Endpoint()
+        heard: list[bytes] = []
+        spoke = False
+        chunks = microphone.stream(
+            lambda device, stop: device.record(stop, lambda _: None),
+            CHUNK_WAIT_S,
+            lambda: not self._listening.is_set(),
+        )
+        try:
+            with contextlib.closing(chunks):
+                for chunk in chunks:
+                    heard.append(chunk.pcm)
+                    self._emit(LevelChanged(level(loudness_db(chunk))))
+                    phase = endpoint.hear(chunk)
+                    spoke = spoke or phase is Phase.SPEAKING
+                    if phase is Phase.FINISHED:
+                        break
+        except EngineUnavailableError as error:
+            self._emit(self._fallback(error.status, error.code))
+        except KioskError as error:
+            self._emit(self._fallback(EngineStatus.FAILED, error.code))
+        self._listening.clear()
+        self._emit(LevelChanged(0.0))
+        if spoke:
+            self._take(
+                Utterance(sound=Sound(b"".join(heard), SAMPLE_RATE_HZ), dialect=self._dialect)
+            )
+
+    def _fallback(self, status: EngineStatus, code: str) -> Fallback:
+        return Fallback(self._state.turn, EngineName.MICROPHONE, status, code)
