@@ -12,7 +12,7 @@ from kiosk.dialogue.prompt import SYSTEM, prompt_for
 from kiosk.dialogue.settle import settle
 from kiosk.dialogue.verify import Verifier
 from kiosk.domain.dialogue import DialogueState, Plan, Reply, ReplySource, Sentence
-from kiosk.domain.errors import KioskError, Stage
+from kiosk.domain.errors import KioskError
 from kiosk.domain.events import (
     Composed,
     EngineName,
@@ -26,7 +26,7 @@ from kiosk.domain.events import (
     TurnStarted,
     Understood,
 )
-from kiosk.domain.ontology import Dialect, Intent
+from kiosk.domain.ontology import Dialect
 from kiosk.domain.ports import (
     Catalog,
     Clock,
@@ -37,8 +37,8 @@ from kiosk.domain.ports import (
 from kiosk.domain.speech import Transcript, Utterance
 from kiosk.domain.understanding import Understanding
 from kiosk.language.interpret import Interpreter
-from kiosk.language.rules import rule_scores
 from kiosk.runtime.budgets import Budgets, PhrasePolicy
+from kiosk.runtime.understanding import Understander, milliseconds_since
 from kiosk.runtime.worker import EngineUnavailableError, EngineWorker
 
 MAX_REPLY_TOKENS = 96
@@ -101,6 +101,7 @@ class Conductor:
         self._clock = clock
         self._emit = emit
         self._budgets = budgets or Budgets()
+        self._understander = Understander(knowledge.interpreter, minds.intent, self._budgets)
         self._policy = policy or PhrasePolicy()
         self._seed = seed
 
@@ -113,28 +114,32 @@ class Conductor:
 
         mark = time.perf_counter()
         transcript, missing = self._hear(number, utterance)
-        ms["hear"] = _since(mark)
+        ms["hear"] = milliseconds_since(mark)
         self._emit(Heard(number, transcript, ms["hear"]))
 
         mark = time.perf_counter()
-        understanding = self._understand(number, transcript, utterance.dialect)
+        understanding = self._understander.understand(
+            transcript.text,
+            utterance.dialect,
+            lambda engine, status, code: self._fall_back(number, engine, status, code),
+        )
         state = advance(state, understanding)
-        ms["understand"] = _since(mark)
+        ms["understand"] = milliseconds_since(mark)
         self._emit(Understood(number, understanding, state, ms["understand"]))
 
         mark = time.perf_counter()
         decided = self._plan(state, missing)
-        ms["plan"] = _since(mark)
+        ms["plan"] = milliseconds_since(mark)
         self._emit(Planned(number, decided, ms["plan"]))
 
         mark = time.perf_counter()
         reply = self._knowledge.composer.compose(decided, state, self._seed)
-        ms["compose"] = _since(mark)
+        ms["compose"] = milliseconds_since(mark)
         self._emit(Composed(number, reply, ms["compose"]))
         state = settle(state, decided)
 
         reply = self._phrase(number, decided, reply, ms)
-        ms["total"] = _since(started)
+        ms["total"] = milliseconds_since(started)
         self._emit(TurnEnded(number, reply, ms))
         return Turn(number, understanding, state, decided, reply, ms)
 
@@ -169,23 +174,6 @@ class Conductor:
             return nothing, "unheard"
         return heard, "" if heard.text else "unheard"
 
-    def _understand(
-        self, turn: int, transcript: Transcript, chosen: Dialect | None
-    ) -> Understanding:
-        def scores(normalised: str) -> dict[Intent, float]:
-            if self._minds.intent is None:
-                self._fall_back(turn, EngineName.INTENT, EngineStatus.ABSENT, "absent")
-                return rule_scores(normalised)
-            try:
-                return self._minds.intent.call(
-                    lambda model, _: model.classify(normalised), self._budgets.intent_s
-                )
-            except EngineUnavailableError as error:
-                self._fall_back(turn, error.engine, error.status, error.code)
-                return rule_scores(normalised)
-
-        return self._knowledge.interpreter.interpret(transcript.text, chosen, scores)
-
     def _phrase(self, turn: int, decided: Plan, draft: Reply, ms: dict[str, float]) -> Reply:
         ms["phrase"] = ms["verify"] = 0.0
         prompt = prompt_for(decided, draft)
@@ -202,12 +190,12 @@ class Conductor:
             self._fall_back(turn, error.engine, error.status, error.code)
         except KioskError as error:
             self._fall_back(turn, EngineName.LLM, EngineStatus.FAILED, error.code)
-        ms["phrase"] = _since(mark)
+        ms["phrase"] = milliseconds_since(mark)
         mark = time.perf_counter()
         verdict = self._knowledge.verifier.verify(
             "".join(pieces), decided.facts, decided.products, decided.language
         )
-        ms["verify"] = _since(mark)
+        ms["verify"] = milliseconds_since(mark)
         reply = self._merge(draft, verdict.kept)
         self._emit(Phrased(turn, reply, len(verdict.removed), ms["phrase"]))
         return reply
@@ -236,15 +224,5 @@ class Conductor:
             msgspec.structs.replace(draft, sentences=kept + missing, source=ReplySource.LLM)
         )
 
-    def _fall_back(
-        self, turn: int, engine: EngineName, status: EngineStatus, code: str
-    ) -> None:
+    def _fall_back(self, turn: int, engine: EngineName, status: EngineStatus, code: str) -> None:
         self._emit(Fallback(turn, engine, status, code))
-
-
-def _since(mark: float) -> float:
-    return round((time.perf_counter() - mark) * 1000, 3)
-
-
-STAGES = (Stage.HEAR, Stage.UNDERSTAND, Stage.PLAN, Stage.COMPOSE, Stage.PHRASE, Stage.VERIFY)
-"""The stages of a turn in the order in which `ms` names them, before `total`."""

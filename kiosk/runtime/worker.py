@@ -3,6 +3,7 @@
 import contextlib
 import queue
 import threading
+import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future
 from concurrent.futures import TimeoutError as FutureTimeout
@@ -31,6 +32,9 @@ QUEUE_SIZE = 4
 FAILURES_BEFORE_RESTART = 2
 """Unexpected errors in a row after which an engine is thrown away and created anew."""
 
+START_TIMEOUT_S = 120.0
+"""The longest an engine may take to load before a turn goes on without it."""
+
 
 class EngineUnavailableError(Exception):
     """An engine did not do its job: absent, failed, or late."""
@@ -56,12 +60,18 @@ class EngineWorker(Generic[E]):
         name: which engine this is.
         factory: creates (and warms up) the engine; runs on the worker's thread.
         listener: told of every change of status, on the worker's thread.
+        on_use: the engine is created when it is first needed, and the first caller waits for it.
     """
 
     def __init__(
-        self, name: EngineName, factory: Callable[[], E], listener: StatusListener | None = None
+        self,
+        name: EngineName,
+        factory: Callable[[], E],
+        listener: StatusListener | None = None,
+        on_use: bool = False,
     ) -> None:
         self.name = name
+        self._on_use = on_use
         self._factory = factory
         self._listener = listener or (lambda *_: None)
         self._jobs: queue.Queue[_Job | None] = queue.Queue(maxsize=QUEUE_SIZE)
@@ -69,6 +79,8 @@ class EngineWorker(Generic[E]):
         self._started = threading.Event()
         self._status = EngineStatus.STARTING
         self._code = ""
+        self._detail = ""
+        self._load_s = 0.0
         self._running: _Job | None = None
         self._thread = threading.Thread(target=self._serve, name=f"engine-{name}", daemon=True)
 
@@ -77,13 +89,25 @@ class EngineWorker(Generic[E]):
         """Return the present status."""
         return self._status
 
+    @property
+    def detail(self) -> str:
+        """Return why the engine is not ready, and what to do."""
+        return self._detail
+
+    @property
+    def load_s(self) -> float:
+        """Return the seconds it took to create the engine."""
+        return self._load_s
+
     def start(self) -> None:
-        """Begin creating the engine in the background."""
-        self._thread.start()
+        """Begin creating the engine in the background, unless it waits for its first use."""
+        if not self._on_use:
+            self._thread.start()
 
     def wait_started(self, timeout_s: float) -> bool:
         """Wait until the engine is ready or has failed to start; True if it is ready."""
-        self._started.wait(timeout_s)
+        if not self._on_use:
+            self._started.wait(timeout_s)
         return self._status is EngineStatus.READY
 
     def call(self, job: Callable[[E, Cancelled], T], timeout_s: float) -> T:
@@ -140,6 +164,9 @@ class EngineWorker(Generic[E]):
             self._thread.join(timeout_s)
 
     def _submit(self, job: Callable[[E, Cancelled], Any]) -> _Job:
+        if self._on_use and not self._started.is_set():
+            self._thread.start()
+            self._started.wait(START_TIMEOUT_S)
         if self._status is not EngineStatus.READY:
             raise EngineUnavailableError(self.name, self._status, self._code or self._status.value)
         entry = _Job(job)
@@ -193,6 +220,7 @@ class EngineWorker(Generic[E]):
 
     def _create(self) -> E | None:
         self._change(EngineStatus.STARTING, "")
+        mark = time.perf_counter()
         try:
             engine = self._factory()
         except KioskError as error:
@@ -204,11 +232,13 @@ class EngineWorker(Generic[E]):
             self._code = "start-failed"
             self._change(EngineStatus.FAILED, f"{type(error).__name__}: {error}")
             return None
+        else:
+            self._code = ""
+            self._load_s = time.perf_counter() - mark
+            self._change(EngineStatus.READY, "")
+            return engine
         finally:
             self._started.set()
-        self._code = ""
-        self._change(EngineStatus.READY, "")
-        return engine
 
     def _perform(self, engine: E, job: _Job) -> bool:
         """Run one job; False if the engine broke."""
@@ -235,6 +265,7 @@ class EngineWorker(Generic[E]):
 
     def _change(self, status: EngineStatus, detail: str) -> None:
         self._status = status
+        self._detail = detail
         self._listener(self.name, status, detail)
 
     def _close(self, engine: E) -> None:

@@ -1,0 +1,159 @@
+"""`kiosk doctor`: measures this machine, chooses its tier, names what is missing."""
+
+from collections.abc import Iterator
+
+import click
+import msgspec
+from rich.console import Console
+from rich.table import Table
+
+from kiosk import config
+from kiosk.dialogue.prompt import SYSTEM
+from kiosk.domain.events import EngineName, EngineStatus
+from kiosk.domain.speech import Sound
+from kiosk.engines.audio import devices
+from kiosk.runtime.assembly import Engines, gather_knowledge, place, running, vocabulary
+from kiosk.runtime.budgets import ModelSpeed
+from kiosk.runtime.measure import (
+    Machine,
+    Measured,
+    machine,
+    measure_ears,
+    measure_model,
+    measure_voice,
+    resident_mb,
+    speed_of,
+)
+
+MEMORY_LIMIT_MB = 4096
+"""What the whole program may hold on a terminal."""
+
+REPLY_CHARACTERS = 60
+"""A reply of two sentences, for the estimate of a phrased turn."""
+
+
+class Report(msgspec.Struct, frozen=True):
+    """Everything the doctor found.
+
+    Attributes:
+        tier: `phrased` where the language model may phrase replies, else `composed`.
+        why: the figures behind the tier.
+        missing: what is missing, each with the command that mends it.
+    """
+
+    machine: Machine
+    engines: dict[EngineName, Measured]
+    memory_mb: int
+    sound_devices: tuple[str, ...]
+    tier: str
+    why: str
+    missing: tuple[str, ...]
+
+
+@click.command()
+@click.option("--json", "as_json", is_flag=True, help="Print the report as JSON.")
+def doctor(as_json: bool) -> None:
+    """Measure this machine and say what it may do and what it lacks."""
+    console = Console(stderr=as_json)
+    with console.status("loading and measuring every engine (about a minute)"):
+        report = examine()
+    if as_json:
+        click.echo(msgspec.json.encode(report).decode())
+    else:
+        _show(console, report)
+
+
+def examine() -> Report:
+    """Load every engine, measure it, and store the language model's speed for the tiers."""
+    settings = config.load_settings()
+    where = place(settings)
+    knowledge = gather_knowledge(where)
+    found: dict[EngineName, Measured] = {}
+    with running(Engines(where, lambda *_: None)) as engines:
+        intent, llm = engines.intent(), engines.llm()
+        ears, voices = engines.ears(vocabulary(knowledge)), engines.voices()
+        engines.wait_started()
+        spoken: list[Sound] = []
+        found[EngineName.VOICE] = measure_voice(voices[0].worker, spoken)
+        sound = _one_sound(spoken)
+        if sound is not None:
+            found[EngineName.EARS] = measure_ears(ears, sound)
+        else:
+            found[EngineName.EARS] = Measured(ears.status, ears.detail or "nothing to listen to")
+        found[EngineName.LLM] = measure_model(llm, SYSTEM)
+        found[EngineName.INTENT] = Measured(intent.status, intent.detail, intent.load_s)
+        memory_mb = resident_mb()
+    speed = speed_of(found[EngineName.LLM])
+    _remember(speed)
+    tier, why = choose_tier(speed, settings.reply_budget_ms)
+    here = machine(config.home_dir())
+    sounds = tuple(devices())
+    return Report(
+        here, found, memory_mb, sounds, tier, why, tuple(_missing(here, found, sounds, memory_mb))
+    )
+
+
+def choose_tier(speed: ModelSpeed | None, budget_ms: int) -> tuple[str, str]:
+    """Return the tier and the figures behind it."""
+    if speed is None:
+        return "composed", "the language model did not answer; the composer's replies stand"
+    tokens = round(REPLY_CHARACTERS * 0.75)
+    expected_ms = speed.reply_ms(120, tokens)
+    figures = (
+        f"120 prompt tokens at {speed.prompt_tps:.0f}/s and {tokens} reply tokens at "
+        f"{speed.decode_tps:.1f}/s take {expected_ms / 1000:.1f} s; a reply may take "
+        f"{budget_ms / 1000:.1f} s"
+    )
+    return ("phrased" if expected_ms <= budget_ms else "composed"), figures
+
+
+def _one_sound(spoken: list[Sound]) -> Sound | None:
+    if not spoken:
+        return None
+    return Sound(b"".join(sound.pcm for sound in spoken), spoken[0].rate_hz)
+
+
+def _remember(speed: ModelSpeed | None) -> None:
+    if speed is None:
+        return
+    target = config.writable(config.home_dir()) / "measured.json"
+    fresh = target.with_suffix(".new")
+    fresh.write_bytes(msgspec.json.encode(speed))
+    fresh.replace(target)
+
+
+def _missing(
+    here: Machine, found: dict[EngineName, Measured], sounds: tuple[str, ...], memory_mb: int
+) -> Iterator[str]:
+    for name, measured in found.items():
+        if measured.status is not EngineStatus.READY:
+            yield f"{name}: {measured.detail or measured.status}"
+    if not sounds:
+        yield "no sound device: connect one, or check that the user may use it (group audio)"
+    if not here.display:
+        yield "no screen: set DISPLAY or WAYLAND_DISPLAY; kiosk demo plays without one"
+    if memory_mb > MEMORY_LIMIT_MB:
+        yield f"{memory_mb} MB resident, more than {MEMORY_LIMIT_MB}: choose a smaller model"
+    if here.disk_free_mb < 2048:
+        yield f"only {here.disk_free_mb} MB free on the disk: free 2 GB for models and updates"
+
+
+def _show(console: Console, report: Report) -> None:
+    here = report.machine
+    console.print(
+        f"{here.processor}, {here.cores} cores, {here.memory_mb} MB memory "
+        f"({here.memory_free_mb} free), {here.disk_free_mb} MB disk free, "
+        f"screen {here.display or 'none'}, sound {', '.join(report.sound_devices) or 'none'}"
+    )
+    table = Table("engine", "status", "load s", "figures")
+    for name, measured in report.engines.items():
+        figures = "  ".join(f"{key} {value:g}" for key, value in measured.figures.items())
+        load = "" if measured.load_s is None else f"{measured.load_s:.1f}"
+        table.add_row(name, measured.status, load, figures or measured.detail)
+    console.print(table)
+    console.print(f"resident with everything loaded: {report.memory_mb} MB of {MEMORY_LIMIT_MB}")
+    console.print(f"tier [bold]{report.tier}[/bold]: {report.why}")
+    for line in report.missing:
+        console.print(f"missing  {line}")
+    if not report.missing:
+        console.print("nothing is missing")

@@ -1,0 +1,263 @@
+"""Puts a terminal together from its settings: knowledge at once, engines on their threads.
+
+Native libraries are imported inside the factories, on the thread of their engine, so that the
+first screen and the text commands never wait for them.
+"""
+
+import contextlib
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any, TypeVar
+from pathlib import Path
+
+import msgspec
+
+from kiosk import config
+from kiosk.catalog import SqliteCatalog, build
+from kiosk.dialogue.compose import Composer
+from kiosk.dialogue.phrases import load_phrases
+from kiosk.dialogue.prompt import SYSTEM
+from kiosk.dialogue.verify import Verifier
+from kiosk.domain.errors import KioskError, Stage
+from kiosk.domain.events import EngineChanged, EngineName, EngineStatus, TurnEvent
+from kiosk.domain.ontology import Language, load_ontology
+from kiosk.domain.ports import (
+    Clock,
+    Ears,
+    IntentModel,
+    LanguageModel,
+    Loudspeaker,
+    Microphone,
+    Voice,
+)
+from kiosk.language.interpret import Interpreter
+from kiosk.language.lexicon import load_lexicon
+from kiosk.language.tone import load_tone
+from kiosk.models import ModelStore, load_registry
+from kiosk.runtime.budgets import Budgets, ModelSpeed, PhrasePolicy
+from kiosk.runtime.conductor import Conductor, Knowledge, Minds
+from kiosk.runtime.speaking import VoiceChoice
+from kiosk.runtime.worker import START_TIMEOUT_S, Closable, EngineWorker
+
+Emit = Callable[[TurnEvent], None]
+E = TypeVar("E", bound=Closable)
+
+
+class Place(msgspec.Struct, frozen=True):
+    """Where a terminal's things lie.
+
+    Attributes:
+        brand: the brand pack's folder.
+        catalog: the built catalog database.
+        store: the models of this terminal.
+    """
+
+    settings: config.Settings
+    brand: Path
+    catalog: Path
+    store: ModelStore
+
+
+def place(settings: config.Settings) -> Place:
+    """Find the brand pack, the catalog and the models of a terminal."""
+    home = config.home_dir()
+    return Place(
+        settings,
+        config.brand_dir(settings),
+        home / "catalog" / settings.brand / "catalog.db",
+        ModelStore(home / "models", load_registry(config.data_dir() / "models.toml")),
+    )
+
+
+def open_catalog(where: Place) -> SqliteCatalog:
+    """Open the published catalog, building it from the brand pack where it is missing or old."""
+    if not where.catalog.exists():
+        config.writable(where.catalog.parent)
+    build(where.brand, where.catalog)
+    return SqliteCatalog(where.catalog, where.settings.boutique or None)
+
+
+def gather_knowledge(where: Place) -> Knowledge:
+    """Load everything a turn consults that is no engine."""
+    data = config.data_dir()
+    catalog = open_catalog(where)
+    ontology = load_ontology(data / "ontology.json")
+    lexicon = load_lexicon(data / "lexicons")
+    tone = load_tone(data / "tone.toml")
+    return Knowledge(
+        catalog=catalog,
+        interpreter=Interpreter(ontology, lexicon, catalog.names()),
+        composer=Composer(load_phrases(where.brand / "phrases", tone), ontology),
+        verifier=Verifier(catalog.names(), ontology, tone),
+    )
+
+
+class Engines:
+    """The workers of a terminal; each is made on first request and started at once.
+
+    Args:
+        where: the terminal's place.
+        emit: told of every change of an engine's status.
+    """
+
+    def __init__(self, where: Place, emit: Emit) -> None:
+        self._where = where
+        self._emit = emit
+        self._threads = where.settings.engine_threads
+        self._workers: list[EngineWorker[Any]] = []
+
+    def ears(self, vocabulary: Iterable[str], on_use: bool = False) -> EngineWorker[Ears]:
+        """Start the ears, which expect the catalog's words."""
+        words = tuple(vocabulary)
+
+        def create() -> Ears:
+            from kiosk.engines.whisper import WhisperEars
+
+            return WhisperEars(self._model("ears"), words, self._threads)
+
+        return self.add(EngineWorker(EngineName.EARS, create, self._tell, on_use))
+
+    def intent(self) -> EngineWorker[IntentModel]:
+        """Start the intent model."""
+
+        def create() -> IntentModel:
+            from kiosk.engines.intent import OnnxIntent
+
+            return OnnxIntent(config.assets_dir() / "intent")
+
+        return self.add(EngineWorker(EngineName.INTENT, create, self._tell))
+
+    def llm(self, on_use: bool = False) -> EngineWorker[LanguageModel]:
+        """Start the language model with the house's instruction warm."""
+
+        def create() -> LanguageModel:
+            from kiosk.engines.llama import LlamaModel
+
+            model = LlamaModel(self._model_file("llm"), threads=self._threads)
+            model.warm_up(SYSTEM)
+            return model
+
+        return self.add(EngineWorker(EngineName.LLM, create, self._tell, on_use))
+
+    def voices(self) -> tuple[VoiceChoice, ...]:
+        """Start the house's voice, and the system's for what the first cannot speak."""
+
+        def kokoro() -> Voice:
+            from kiosk.engines.kokoro import KokoroVoice
+
+            return KokoroVoice(self._model("voice"), threads=self._threads)
+
+        def system() -> Voice:
+            from kiosk.engines.system_voice import SystemVoice
+
+            return SystemVoice()
+
+        return (
+            VoiceChoice(
+                self.add(EngineWorker(EngineName.VOICE, kokoro, self._tell)),
+                frozenset({Language.ZH_HANS}),
+            ),
+            VoiceChoice(
+                self.add(EngineWorker(EngineName.VOICE, system, self._quiet)),
+                frozenset(Language),
+            ),
+        )
+
+    def microphone(self) -> EngineWorker[Microphone]:
+        """Start the terminal's microphone."""
+
+        def create() -> Microphone:
+            from kiosk.engines.audio import DeviceMicrophone
+
+            return DeviceMicrophone()
+
+        return self.add(EngineWorker(EngineName.MICROPHONE, create, self._tell))
+
+    def loudspeaker(self) -> EngineWorker[Loudspeaker]:
+        """Start the terminal's loudspeaker."""
+
+        def create() -> Loudspeaker:
+            from kiosk.engines.audio import DeviceLoudspeaker
+
+            return DeviceLoudspeaker()
+
+        return self.add(EngineWorker(EngineName.LOUDSPEAKER, create, self._tell))
+
+    def wait_started(self) -> None:
+        """Wait until every engine is ready or has failed to start."""
+        for worker in self._workers:
+            worker.wait_started(START_TIMEOUT_S)
+
+    def stop(self) -> None:
+        """Stop every engine and end its thread."""
+        for worker in self._workers:
+            worker.stop()
+
+    def add(self, worker: EngineWorker[E]) -> EngineWorker[E]:
+        """Start a worker and look after it; also one made elsewhere, such as a file's."""
+        self._workers.append(worker)
+        worker.start()
+        return worker
+
+    def _model(self, role: str) -> Path:
+        settings, store = self._where.settings, self._where.store
+        chosen = {"ears": settings.ears, "llm": settings.llm, "voice": settings.voice}[role]
+        registry = store.registry
+        entry = registry.entry(chosen) if chosen else registry.default(role)
+        return store.path(entry)
+
+    def _model_file(self, role: str) -> Path:
+        folder = self._model(role)
+        files = sorted(folder.glob("*.gguf"))
+        if not files:
+            raise KioskError(
+                Stage.MODELS,
+                "model-missing",
+                f"no GGUF file in {folder}",
+                "pull it: kiosk models pull",
+            )
+        return files[0]
+
+    def _tell(self, name: EngineName, status: EngineStatus, detail: str) -> None:
+        self._emit(EngineChanged(name, status, detail))
+
+    def _quiet(self, name: EngineName, status: EngineStatus, detail: str) -> None:
+        """Say nothing: the second voice only stands in for the first."""
+
+
+@contextlib.contextmanager
+def running(engines: Engines) -> Iterator[Engines]:
+    """Stop the engines whatever happens in between."""
+    try:
+        yield engines
+    finally:
+        engines.stop()
+
+
+def conductor_for(
+    where: Place,
+    knowledge: Knowledge,
+    minds: Minds,
+    clock: Clock,
+    emit: Emit,
+    phrase: str = "",
+    seed: int = 0,
+) -> Conductor:
+    """Return a conductor under this terminal's settings and measured speed."""
+    settings = where.settings
+    policy = PhrasePolicy(phrase or settings.phrase, settings.reply_budget_ms, measured_speed())
+    return Conductor(knowledge, minds, clock, emit, Budgets(), policy, seed)
+
+
+def measured_speed() -> ModelSpeed | None:
+    """Return what `kiosk doctor` measured of the language model here; None before it ran."""
+    try:
+        return msgspec.json.decode(
+            (config.home_dir() / "measured.json").read_bytes(), type=ModelSpeed
+        )
+    except (OSError, msgspec.DecodeError):
+        return None
+
+
+def vocabulary(knowledge: Knowledge) -> tuple[str, ...]:
+    """Return the words the ears expect: the names of the house."""
+    return tuple(dict.fromkeys(name.name for name in knowledge.catalog.names()))

@@ -1,0 +1,57 @@
+"""The stage that gives words a meaning: language knowledge and the intent model together."""
+
+import time
+from collections.abc import Callable
+
+from kiosk.domain.events import EngineName, EngineStatus
+from kiosk.domain.ontology import Dialect, Intent
+from kiosk.domain.ports import IntentModel
+from kiosk.domain.understanding import Understanding
+from kiosk.language.interpret import Interpreter
+from kiosk.language.rules import rule_scores
+from kiosk.runtime.budgets import Budgets
+from kiosk.runtime.worker import EngineUnavailableError, EngineWorker
+
+FallBack = Callable[[EngineName, EngineStatus, str], None]
+
+
+class Understander:
+    """Interprets sentences; without the intent model, keyword rules stand in.
+
+    Args:
+        interpreter: finds values, references and topics.
+        intent: the intent model; None where a terminal has none.
+        budgets: how long the model may take.
+    """
+
+    def __init__(
+        self,
+        interpreter: Interpreter,
+        intent: EngineWorker[IntentModel] | None,
+        budgets: Budgets | None = None,
+    ) -> None:
+        self._interpreter = interpreter
+        self._intent = intent
+        self._budgets = budgets or Budgets()
+
+    def understand(self, text: str, dialect: Dialect | None, fall_back: FallBack) -> Understanding:
+        """Return the meaning of a sentence; `fall_back` is told if the model did not answer."""
+
+        def scores(normalised: str) -> dict[Intent, float]:
+            if self._intent is None:
+                fall_back(EngineName.INTENT, EngineStatus.ABSENT, "absent")
+                return rule_scores(normalised)
+            try:
+                return self._intent.call(
+                    lambda model, _: model.classify(normalised), self._budgets.intent_s
+                )
+            except EngineUnavailableError as error:
+                fall_back(error.engine, error.status, error.code)
+                return rule_scores(normalised)
+
+        return self._interpreter.interpret(text, dialect, scores)
+
+
+def milliseconds_since(mark: float) -> float:
+    """Return the milliseconds since a `time.perf_counter()` mark, to the microsecond."""
+    return round((time.perf_counter() - mark) * 1000, 3)
