@@ -72,7 +72,7 @@ def understand(context: click.Context, source: Path | None, sink: Path | None) -
     help="Whose words the replies have.",
 )
 @click.pass_context
-def converse(  # noqa: PLR0913 - one parameter an option
+def converse(
     context: click.Context,
     source: Path | None,
     sink: Path | None,

@@ -6,8 +6,8 @@ first screen and the text commands never wait for them.
 
 import contextlib
 from collections.abc import Callable, Iterable, Iterator
-from typing import Any, TypeVar
 from pathlib import Path
+from typing import Any, TypeVar
 
 import msgspec
 
