@@ -124,6 +124,12 @@ class LevelChanged(msgspec.Struct, frozen=True, tag="level-changed"):
     level: float
 
 
+class ListeningChanged(msgspec.Struct, frozen=True, tag="listening-changed"):
+    """The microphone was opened or closed; the screen's mark follows this event alone."""
+
+    listening: bool
+
+
 class StateChanged(msgspec.Struct, frozen=True, tag="state-changed"):
     """The beliefs were edited by touch, or the visit was forgotten."""
 
@@ -143,5 +149,6 @@ TurnEvent = (
     | Fallback
     | EngineChanged
     | LevelChanged
+    | ListeningChanged
     | StateChanged
 )
