@@ -14,6 +14,7 @@ from kiosk.domain.events import (
     EngineStatus,
     Fallback,
     LevelChanged,
+    ListeningChanged,
     StateChanged,
     TurnEvent,
 )
@@ -171,6 +172,8 @@ class Terminal:
         try:
             with contextlib.closing(chunks):
                 for chunk in chunks:
+                    if not heard:
+                        self._emit(ListeningChanged(listening=True))
                     heard.append(chunk.pcm)
                     self._emit(LevelChanged(level(loudness_db(chunk))))
                     phase = endpoint.hear(chunk)
@@ -182,7 +185,7 @@ class Terminal:
         except KioskError as error:
             self._emit(self._fallback(EngineStatus.FAILED, error.code))
         self._listening.clear()
-        self._emit(LevelChanged(0.0))
+        self._emit(ListeningChanged(listening=False))
         if spoke:
             self._take(
                 Utterance(sound=Sound(b"".join(heard), SAMPLE_RATE_HZ), dialect=self._dialect)

@@ -4,7 +4,7 @@ import contextlib
 import queue
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from concurrent.futures import Future
 from concurrent.futures import TimeoutError as FutureTimeout
 from typing import Any, Generic, Protocol, TypeVar
@@ -127,7 +127,7 @@ class EngineWorker(Generic[E]):
 
     def stream(
         self, job: Callable[[E, Cancelled], Iterator[T]], timeout_s: float, cancelled: Cancelled
-    ) -> Iterator[T]:
+    ) -> Generator[T, None, None]:
         """Run a generating job and yield its pieces as they come.
 
         Args:
