@@ -1,44 +1,52 @@
 """The program: commands, exit statuses, and one line for every error."""
 
+import importlib
 import sys
 
 import click
 
 from kiosk import __version__
-from kiosk.cli.ask import ask
-from kiosk.cli.catalog import catalog
-from kiosk.cli.contracts import converse, understand, verify_reply
-from kiosk.cli.demo import demo
-from kiosk.cli.doctor import doctor
-from kiosk.cli.models import models
-from kiosk.cli.run import run
-from kiosk.cli.speech import speak, transcribe
 from kiosk.domain.errors import Fault, KioskError
 
 PROGRAM_FAULT_STATUS = 70
 """EX_SOFTWARE of sysexits.h: the program is at fault, not its input."""
 
+COMMANDS = {
+    "run": "kiosk.cli.run:run",
+    "demo": "kiosk.cli.demo:demo",
+    "ask": "kiosk.cli.ask:ask",
+    "understand": "kiosk.cli.contracts:understand",
+    "converse": "kiosk.cli.contracts:converse",
+    "transcribe": "kiosk.cli.speech:transcribe",
+    "speak": "kiosk.cli.speech:speak",
+    "verify-reply": "kiosk.cli.contracts:verify_reply",
+    "catalog": "kiosk.cli.catalog:catalog",
+    "models": "kiosk.cli.models:models",
+    "doctor": "kiosk.cli.doctor:doctor",
+}
+"""Command → module and object; a module is loaded when its command is called."""
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+
+class _Commands(click.Group):
+    """Loads a command's module on use, so that none waits for another's libraries."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        del ctx
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        del ctx
+        if cmd_name not in COMMANDS:
+            return None
+        module, name = COMMANDS[cmd_name].split(":")
+        command = getattr(importlib.import_module(module), name)
+        return command if isinstance(command, click.Command) else None
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="vitrine")
 def kiosk() -> None:
     """Vitrine: a sales associate for luxury boutiques, wholly on this terminal."""
-
-
-for command in (
-    run,
-    demo,
-    ask,
-    understand,
-    converse,
-    transcribe,
-    speak,
-    verify_reply,
-    catalog,
-    models,
-    doctor,
-):
-    kiosk.add_command(command)
 
 
 def main(arguments: list[str] | None = None) -> None:

@@ -10,7 +10,7 @@ from kiosk.cli.options import dialect_of
 from kiosk.config import load_settings
 from kiosk.domain.dialogue import Reply, Sentence
 from kiosk.domain.errors import KioskError, Stage
-from kiosk.domain.events import EngineName, Fallback, SpeechStarted, TurnEvent
+from kiosk.domain.events import Fallback, SpeechStarted, TurnEvent
 from kiosk.domain.ontology import Dialect, Language
 from kiosk.domain.ports import Loudspeaker
 from kiosk.domain.speech import Transcript
@@ -21,7 +21,7 @@ from kiosk.runtime.assembly import Engines, gather_knowledge, place, running, vo
 from kiosk.runtime.budgets import Budgets
 from kiosk.runtime.speaking import Speaker
 from kiosk.runtime.understanding import milliseconds_since
-from kiosk.runtime.worker import EngineUnavailableError, EngineWorker
+from kiosk.runtime.worker import EngineUnavailableError
 
 
 @click.command()
@@ -83,7 +83,7 @@ def speak(
         return FileLoudspeaker(target) if target else DeviceLoudspeaker()
 
     with running(Engines(place(load_settings()), lambda _: None)) as engines:
-        loudspeaker = engines.add(EngineWorker(EngineName.LOUDSPEAKER, room))
+        loudspeaker = engines.loudspeaker(room)
         speaker = Speaker(engines.voices(), loudspeaker, note)
         engines.wait_started()
         speaker.rate = rate

@@ -35,7 +35,8 @@ from kiosk.language.tone import load_tone
 from kiosk.models import ModelStore, load_registry
 from kiosk.runtime.budgets import Budgets, ModelSpeed, PhrasePolicy
 from kiosk.runtime.conductor import Conductor, Knowledge, Minds
-from kiosk.runtime.speaking import VoiceChoice
+from kiosk.runtime.speaking import Speaker, VoiceChoice
+from kiosk.runtime.terminal import Terminal
 from kiosk.runtime.worker import START_TIMEOUT_S, Closable, EngineWorker
 
 Emit = Callable[[TurnEvent], None]
@@ -162,25 +163,29 @@ class Engines:
             ),
         )
 
-    def microphone(self) -> EngineWorker[Microphone]:
-        """Start the terminal's microphone."""
+    def microphone(
+        self, stand_in: Callable[[], Microphone] | None = None
+    ) -> EngineWorker[Microphone]:
+        """Start the terminal's microphone, or what stands in for it."""
 
         def create() -> Microphone:
             from kiosk.engines.audio import DeviceMicrophone
 
             return DeviceMicrophone()
 
-        return self.add(EngineWorker(EngineName.MICROPHONE, create, self._tell))
+        return self.add(EngineWorker(EngineName.MICROPHONE, stand_in or create, self._tell))
 
-    def loudspeaker(self) -> EngineWorker[Loudspeaker]:
-        """Start the terminal's loudspeaker."""
+    def loudspeaker(
+        self, stand_in: Callable[[], Loudspeaker] | None = None
+    ) -> EngineWorker[Loudspeaker]:
+        """Start the terminal's loudspeaker, or what stands in for it."""
 
         def create() -> Loudspeaker:
             from kiosk.engines.audio import DeviceLoudspeaker
 
             return DeviceLoudspeaker()
 
-        return self.add(EngineWorker(EngineName.LOUDSPEAKER, create, self._tell))
+        return self.add(EngineWorker(EngineName.LOUDSPEAKER, stand_in or create, self._tell))
 
     def wait_started(self) -> None:
         """Wait until every engine is ready or has failed to start."""
@@ -231,6 +236,45 @@ def running(engines: Engines) -> Iterator[Engines]:
         yield engines
     finally:
         engines.stop()
+
+
+@contextlib.contextmanager
+def serving(
+    where: Place,
+    knowledge: Knowledge,
+    emit: Emit,
+    clock: Clock,
+    microphone: Callable[[], Microphone] | None = None,
+    loudspeaker: Callable[[], Loudspeaker] | None = None,
+    phrase: str = "",
+    seed: int = 0,
+) -> Iterator[tuple[Terminal, Engines]]:
+    """Run a whole terminal; its engines load in the background and end with it.
+
+    Args:
+        where: the terminal's place.
+        knowledge: what its turns consult.
+        emit: receives every event, on any thread.
+        clock: the terminal's time.
+        microphone: creates what stands in for the microphone; the device itself if None.
+        loudspeaker: creates what stands in for the loudspeaker; the device itself if None.
+        phrase: overrides the settings.
+        seed: of the wordings.
+    """
+    with running(Engines(where, emit)) as engines:
+        minds = Minds(engines.ears(vocabulary(knowledge)), engines.intent(), engines.llm())
+        speaker = Speaker(engines.voices(), engines.loudspeaker(loudspeaker), emit)
+        terminal = Terminal(
+            conductor_for(where, knowledge, minds, clock, emit, phrase, seed),
+            speaker,
+            engines.microphone(microphone),
+            emit,
+        )
+        terminal.start()
+        try:
+            yield terminal, engines
+        finally:
+            terminal.close()
 
 
 def conductor_for(

@@ -1,6 +1,7 @@
 """Measures this machine with every engine loaded, and chooses what it may do."""
 
 import os
+import resource
 import shutil
 import time
 from collections.abc import Callable
@@ -92,6 +93,11 @@ def resident_mb() -> int:
         except psutil.NoSuchProcess:
             continue
     return int(total >> 20)
+
+
+def peak_resident_mb() -> int:
+    """Return the most resident memory this process ever held."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss >> 10
 
 
 def measure_model(worker: EngineWorker[LanguageModel], system: str) -> Measured:

@@ -4,7 +4,7 @@ import math
 import queue
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Protocol
 
@@ -15,6 +15,7 @@ from kiosk.domain.events import (
     EngineName,
     Fallback,
     Heard,
+    Planned,
     SpeechEnded,
     SpeechStarted,
     TurnEnded,
@@ -24,6 +25,7 @@ from kiosk.domain.events import (
 from kiosk.domain.ontology import Dialect
 from kiosk.domain.ports import Cancelled
 from kiosk.domain.speech import SAMPLE_RATE_HZ, Sound
+from kiosk.engines.sound import write_wav
 
 CHUNK_S = 0.1
 TURN_TIMEOUT_S = 90.0
@@ -114,6 +116,24 @@ class ScriptedMicrophone:
         """Nothing is held."""
 
 
+class RecordingLoudspeaker:
+    """A loudspeaker that writes each reply to `target` instead of the room."""
+
+    def __init__(self) -> None:
+        self.target = Path("reply.wav")
+
+    def play(self, chunks: Iterable[Sound], cancelled: Cancelled) -> bool:
+        """Take the sound as fast as it is made and write it down."""
+        heard = [chunk for chunk in chunks if not cancelled()]
+        if heard:
+            pcm = b"".join(chunk.pcm for chunk in heard)
+            write_wav(Sound(pcm, heard[0].rate_hz), self.target)
+        return not cancelled()
+
+    def close(self) -> None:
+        """Nothing is held."""
+
+
 class Performer(Protocol):
     """The terminal, as far as a rehearsal touches it."""
 
@@ -162,6 +182,8 @@ class Rehearsal:
             self._ended_at = time.perf_counter() - event.ms / 1000
         elif isinstance(event, Understood):
             turn.asked = turn.asked or event.understanding.text
+        elif isinstance(event, Planned):
+            turn.act = event.plan.act
         elif isinstance(event, TurnEnded):
             turn.reply, turn.source, turn.ms = event.reply.text, event.reply.source, event.ms
             turn.on_screen_ms = 1000 * (self._shown() - self._ended_at)
@@ -197,7 +219,9 @@ class Rehearsal:
             self._terminal.start_listening()
         if not self._replied.wait(TURN_TIMEOUT_S):
             raise KioskError(
-                Stage.PLAN, "no-reply", f"no reply to “{played.asked}” in {TURN_TIMEOUT_S:.0f} s",
+                Stage.PLAN,
+                "no-reply",
+                f"no reply to “{played.asked}” in {TURN_TIMEOUT_S:.0f} s",
                 "see kiosk doctor",
             )
         self._fell_silent.wait(TURN_TIMEOUT_S)
