@@ -1,1 +1,1 @@
-"""Thin mirrors of the runtime for QML."""
+"""Mirrors of display state: each takes the events in and tells QML what changed."""

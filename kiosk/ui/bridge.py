@@ -1,0 +1,243 @@
+"""The only door between the program's threads and Qt."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Property, QObject, Qt, QTimer, Signal, Slot
+
+from kiosk.domain import ontology as terms
+from kiosk.domain.dialogue import DialogueState
+from kiosk.domain.events import (
+    Composed,
+    EngineChanged,
+    LevelChanged,
+    ListeningChanged,
+    StateChanged,
+    TurnEvent,
+    Understood,
+)
+from kiosk.domain.ontology import Language, Ontology
+from kiosk.ui.theme import Theme
+from kiosk.ui.viewmodels.attract import AttractModel, Showpiece
+from kiosk.ui.viewmodels.beliefs import BeliefsModel
+from kiosk.ui.viewmodels.conversation import ConversationModel
+from kiosk.ui.viewmodels.notice import NoticeModel
+from kiosk.ui.viewmodels.screens import Screen, ScreensModel
+from kiosk.ui.viewmodels.talk import Phase, TalkModel
+from kiosk.ui.visit_port import VisitPort
+from kiosk.ui.words import words
+
+WARNING_S = 15
+"""How long before a visit is forgotten the screen says so."""
+
+BUSY = (Phase.LISTENING, Phase.UNDERSTANDING, Phase.SPEAKING)
+
+# what concerns the terminal and no visit: shown even while a visit is being forgotten
+_OF_THE_TERMINAL = (EngineChanged, ListeningChanged)
+
+
+class Bridge(QObject):
+    """Takes events in from any thread, and hands the customer's touches to the visit.
+
+    Lives on Qt's thread; only `post` may be called from others. The visit is attached once it
+    exists, so that the screen can be seen before.
+
+    Args:
+        theme: the tokens of the house.
+        ontology: labels of slots' values.
+        language: in which the attract screen is written and a new visit begins.
+        idle_s: seconds without a touch or a word after which the visit is forgotten.
+    """
+
+    posted = Signal(object)
+    language_changed = Signal()
+
+    def __init__(
+        self,
+        theme: Theme,
+        ontology: Ontology,
+        language: Language = Language.ZH_HANS,
+        idle_s: float = 90,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._home_language = self._language = language
+        self._visit: VisitPort | None = None
+        self._forgetting = False
+        self._extended = False
+        self._screens = ScreensModel(self)
+        self._attract = AttractModel(theme.motion.piece_ms, self)
+        self._talk = TalkModel(self)
+        self._conversation = ConversationModel(ontology, self)
+        self._beliefs = BeliefsModel(ontology, self)
+        self._notice = NoticeModel(self)
+        self._warning = self._timer(max(0.0, idle_s - WARNING_S), self._warn)
+        self._idle = self._timer(idle_s, self._idle_over)
+        self._screens.changed.connect(self._screen_changed)
+        self._attract.run(True)
+        self._attract.speak(language)
+        self._notice.speak(language)
+        self.posted.connect(self._take, Qt.ConnectionType.QueuedConnection)
+
+    @Property(QObject, constant=True)
+    def screens(self) -> ScreensModel:
+        """Return which screen is on top."""
+        return self._screens
+
+    @Property(QObject, constant=True)
+    def attract(self) -> AttractModel:
+        """Return the sequence of pieces."""
+        return self._attract
+
+    @Property(QObject, constant=True)
+    def talk(self) -> TalkModel:
+        """Return the talk ring's state."""
+        return self._talk
+
+    @Property(QObject, constant=True)
+    def conversation(self) -> ConversationModel:
+        """Return the present turn."""
+        return self._conversation
+
+    @Property(QObject, constant=True)
+    def beliefs(self) -> BeliefsModel:
+        """Return the chips."""
+        return self._beliefs
+
+    @Property(QObject, constant=True)
+    def notice(self) -> NoticeModel:
+        """Return the quiet line."""
+        return self._notice
+
+    @Property(str, notify=language_changed)
+    def language(self) -> str:
+        """Return the language of the screen."""
+        return self._language.value
+
+    @Property(dict, notify=language_changed)
+    def words(self) -> dict[str, str]:
+        """Return the words of the screen."""
+        return words(self._language) | {
+            "trades": self._theme.house.trades.get(self._language, ""),
+        }
+
+    @Property(list, notify=language_changed)
+    def suggestions(self) -> list[str]:
+        """Return the sentences to touch."""
+        return list(self._theme.suggested(self._language))
+
+    def post(self, event: TurnEvent) -> None:
+        """Take an event in; from any thread, at once, in order."""
+        self.posted.emit(event)
+
+    def attach(self, visit: VisitPort) -> None:
+        """Hand the customer's commands to this visit from now on."""
+        self._visit = visit
+
+    def show_pieces(self, pieces: Sequence[Showpiece]) -> None:
+        """Fill the attract screen, in the order of showing."""
+        self._attract.show_pieces(pieces)
+
+    @Slot()
+    def touch(self) -> None:
+        """Note that somebody is there."""
+        self._notice.announce_leaving(False)
+        self._extended = False
+        if self._screens.top() is not Screen.ATTRACT:
+            self._warning.start()
+            self._idle.start()
+
+    @Slot()
+    def enter(self) -> None:
+        """Leave the attract screen and wait for words."""
+        self._screens.push(Screen.CONVERSATION)
+        self.touch()
+
+    @Slot()
+    def touch_ring(self) -> None:
+        """Do what the ring offers in its present phase."""
+        self.enter()
+        if self._visit is None:
+            return
+        match self._talk.current():
+            case Phase.RESTING:
+                self._visit.start_listening()
+            case Phase.LISTENING:
+                self._visit.stop_listening()
+            case Phase.SPEAKING:
+                self._visit.stop_speaking()
+
+    @Slot(str)
+    def say(self, text: str) -> None:
+        """Take in what was typed or a sentence that was touched."""
+        if text.strip() and self._visit is not None:
+            self.enter()
+            self._visit.say(text.strip())
+
+    @Slot(str, str)
+    def remove(self, slot: str, value: str) -> None:
+        """Forget one wish."""
+        self.touch()
+        if self._visit is not None:
+            self._visit.touch_remove(terms.Slot(slot), value)
+
+    @Slot()
+    def leave(self) -> None:
+        """End the visit: forget everything and show the pieces again."""
+        self._warning.stop()
+        self._idle.stop()
+        if self._visit is not None:
+            # the running turn still sends its events; nothing of it may be seen any more
+            self._forgetting = True
+            self._visit.forget()
+        for model in (self._talk, self._conversation, self._beliefs, self._notice):
+            model.clear()
+        self._speak(self._home_language)
+        self._screens.reset()
+
+    def _take(self, event: TurnEvent) -> None:
+        if self._forgetting and not isinstance(event, _OF_THE_TERMINAL):
+            if isinstance(event, StateChanged) and event.state == _fresh(event.state):
+                self._forgetting = False
+            return
+        match event:
+            case Understood(state=state) | StateChanged(state=state):
+                self._speak(state.language)
+            case Composed(reply=reply):
+                self._speak(reply.language)
+        for model in (self._talk, self._conversation, self._beliefs, self._notice):
+            model.take(event)
+        if not isinstance(event, LevelChanged | EngineChanged):
+            self.touch()
+
+    def _speak(self, language: Language) -> None:
+        if language is not self._language:
+            self._language = language
+            self._notice.speak(language)
+            self.language_changed.emit()
+
+    def _screen_changed(self) -> None:
+        self._attract.run(self._screens.top() is Screen.ATTRACT)
+
+    def _warn(self) -> None:
+        if self._talk.current() not in BUSY:
+            self._notice.announce_leaving(True)
+
+    def _idle_over(self) -> None:
+        # a turn or a speech gets one more term; what never ends must not keep a visit for ever
+        if self._talk.current() in BUSY and not self._extended:
+            self._extended = True
+            self._idle.start()
+        else:
+            self.leave()
+
+    def _timer(self, after_s: float, call: Callable[[], None]) -> QTimer:
+        timer = QTimer(self)
+        timer.setSingleShot(True)
+        timer.setInterval(round(after_s * 1000))
+        timer.timeout.connect(call)
+        return timer
+
+
+def _fresh(state: DialogueState) -> DialogueState:
+    return DialogueState(language=state.language)

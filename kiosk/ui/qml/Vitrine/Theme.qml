@@ -1,0 +1,48 @@
+pragma Singleton
+import QtQuick
+
+// The tokens of the screen; the window fills them from the brand pack's theme.toml.
+QtObject {
+    property string house: ""
+    property string latin: ""
+    property string language: "zh-Hans"
+
+    property color ground: "#14110F"
+    property color raised: "#1D1916"
+    property color lifted: "#26211D"
+    property color ink: "#EDE6D8"
+    property color secondInk: "#A99F8E"
+    property color accent: "#B48A56"
+    property color wrong: "#C0705A"
+    property color hairline: "#3A352F"
+
+    property int caption: 22
+    property int body: 28
+    property int reply: 40
+    property int title: 64
+    property int poster: 112
+
+    property int revealMs: 520
+    property int pieceMs: 9000
+    property int travel: 14
+
+    readonly property bool hongKong: language === "yue-Hant"
+    readonly property string display: hongKong ? "Vitrine Display HK" : "Vitrine Display"
+    readonly property string serif: hongKong ? "Vitrine Display HK" : "Vitrine Serif"
+    readonly property string sans: hongKong ? "Vitrine Sans HK" : "Vitrine Sans"
+
+    // Main keeps it at the window's size
+    property size window: Qt.size(1080, 1920)
+    readonly property bool portrait: window.height > window.width
+    // type on a small landscape screen stays readable and takes its room from the margins
+    readonly property real scale: portrait
+        ? Math.min(window.width / 1080, window.height / 1920)
+        : Math.max(0.72, Math.min(window.width / 1920, window.height / 1080))
+    readonly property int margin: px(72)
+    readonly property int gutter: px(24)
+    readonly property int stroke: Math.max(1, px(2))
+
+    function px(size: real): int {
+        return Math.round(size * scale);
+    }
+}

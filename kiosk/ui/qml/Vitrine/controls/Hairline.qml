@@ -1,0 +1,7 @@
+import QtQuick
+import Vitrine
+
+Rectangle {
+    color: Theme.hairline
+    implicitHeight: 1
+}

@@ -1,0 +1,27 @@
+import QtQuick
+import QtQuick.Templates as T
+import Vitrine
+
+// A button of one verb, without a frame; the accent says that it can be touched.
+T.AbstractButton {
+    id: verb
+
+    implicitHeight: Theme.px(72)
+    implicitWidth: label.implicitWidth + Theme.px(24)
+    opacity: enabled ? (down ? 0.6 : 1) : 0.35
+
+    Behavior on opacity {
+        NumberAnimation {
+            duration: Theme.revealMs / 3
+        }
+    }
+
+    contentItem: Caption {
+        id: label
+        color: Theme.accent
+        font.letterSpacing: Theme.px(3)
+        horizontalAlignment: Text.AlignRight
+        text: verb.text
+        verticalAlignment: Text.AlignVCenter
+    }
+}
