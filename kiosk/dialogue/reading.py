@@ -21,6 +21,7 @@ _COMPARING = re.compile(
     r"比(?!例)|[高低]于|[高低]出|贵|便宜|平过|轻于|重于|\bthan\b|dearer|cheaper"
 )
 _COUNTED_PIECES = re.compile(r"[两二三3][款者]|\b(?:these|the|both|all) (?:two|three)\b")
+_MEASURES = frozenset({"g", "kg", "mm", "cm", "l", "carat", "karat"})
 _NEUTRAL = re.compile("|".join(sorted(NEUTRAL_CHINESE, key=len, reverse=True)))
 _PRICE_WORD = re.compile(r"价|售|元|[¥￥]|蚊|\b(?:price|cost)")
 
@@ -180,17 +181,33 @@ class Reading:
             self._cite(f"{subject}/price")
             return
         for overlap, ground in sorted(supporting, key=lambda pair: -pair[0]):
-            several = len(ground.subjects) != 1 or quantity.unit == "cny"
-            if several and not self._stands_alike(quantity, ground):
-                continue
-            if overlap >= max([self._scene.least_run, *rivals]) or self._stands_alike(
-                quantity, ground
-            ):
+            if self._supports(quantity, ground, overlap, rivals):
                 self._cite(ground.id)
                 return
         if any(key in g.quantities for g in self._scene.granted) and self._hidden:
             return
         raise Uncovered(said, "no fact of this piece has this number in this sense")
+
+    def _supports(
+        self, quantity: Quantity, ground: Ground, overlap: int, rivals: list[int]
+    ) -> bool:
+        """Return whether a fact that holds the number says it of the same thing."""
+        same_unit = [value for value, unit in ground.quantities if unit == quantity.unit]
+        if len(same_unit) > 1 and not self._follows_alike(quantity, ground):
+            return False
+        if self._stands_alike(quantity, ground):
+            return True
+        if len(ground.subjects) != 1 or quantity.unit == "cny":
+            return False
+        if quantity.unit in _MEASURES and not rivals:
+            return True
+        return overlap >= max([self._scene.least_run, *rivals])
+
+    def _follows_alike(self, quantity: Quantity, ground: Ground) -> bool:
+        """Return whether the same character stands before the number here and in the fact."""
+        before = self._folded[: quantity.start].rstrip()[-1:]
+        words = self._folded[quantity.start : quantity.end]
+        return bool(re.search(re.escape(before) + r"\s?" + re.escape(words), ground.text))
 
     def _counts_the_pieces(self, quantity: Quantity) -> bool:
         words = self._folded[max(0, quantity.start - 6) : quantity.end]
