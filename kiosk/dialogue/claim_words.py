@@ -18,8 +18,8 @@ NOT_NEGATORS = (
 """Longer words in which a negator denies nothing."""
 
 IN_STOCK = (
-    r"现货|有货|在店|在架|尚有|仍有|存有|有存|现存|现有|尚余|存货|库存|余量|"
-    r"\b(?:in stock|available|availability|on hand)\b"
+    r"现货|有货|在架|尚有|仍有|存有|有存|现存|现有|尚余|库存有|"
+    r"\b(?:in stock|available|on hand)\b"
 )
 """Says that a piece is here."""
 
@@ -31,7 +31,7 @@ SOLD_OUT = (
 
 WEIGHTY = (
     r"更|较(?=[^为])|比(?!例|邻)|最|首(?!饰)|独|赠|免(?!除)|折|贵(?!宾|重)|廉|便宜|仅|"
-    r"只(?=[有此剩需])|全(?!国|部|身|新|天|手)|约(?!会)|近(?!期|日)|逾|超|"
+    r"只(?=[有此剩需])|全(?!国|部|身|新|天|手)|(?<!预)约(?!会|定)|近(?!期|日)|逾|超|"
     r"余(?=[件款年])|多(?=[年次于])|终身|以上|以下|以内|之内|\b(?:more|less|than|only|"
     r"free|best|always|every|all|up to|at least|about|nearly|over|under|first|last|"
     r"lifetime|cheaper|dearer|higher|lower|lighter|heavier|larger|smaller)\b"

@@ -34,6 +34,7 @@ _UNIT = re.compile(
 )
 _PRICE_SIGN = re.compile(r"(?:[¥￥]|\b(?:CNY|RMB)|人民币|售价为?)\s?$", re.IGNORECASE)
 _FOREIGN_SIGN = re.compile(r"(?:HK\$|US\$|[$€£]|港币|港元)\s?$", re.IGNORECASE)
+_PREFIXED = re.compile(r"(?:第|周|星期|礼拜)$")
 _DIGITS = r"\d{1,3}(?:[,，]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _CHINESE = "零〇一二两三四五六七八九十百千万亿廿卅半"
 _NUMBER = re.compile(
@@ -178,8 +179,8 @@ def _unit(text: str, match: re.Match[str]) -> tuple[str, int, int]:
         if is_cny or not sign.group().startswith("售价") or unit is None:
             begin = start if sign.group().startswith("售价") else sign.start()
             return "cny", begin, unit.end() if unit and is_cny else end
-    if before.endswith("第"):
-        return "ordinal", start - 1, end
+    if special := _PREFIXED.search(before):
+        return ("ordinal" if special.group() == "第" else "weekday"), special.start(), end
     if unit and unit.lastgroup:
         return unit.lastgroup, start, unit.end()
     follower = re.match(r"\s?([a-zA-Z]+|[\u4e00-\u9fff])", text[end:])
@@ -199,6 +200,7 @@ def find_quantities(folded: str) -> list[Quantity]:
         unit, start, end = _unit(folded, match)
         known = any(unit == name for name, _ in _UNITS)
         words = match["chinese"] or ""
+        known = known or unit == "weekday"
         if words in ("一", "十", "百", "千", "万", "半", "零", "亿") and not known:
             continue
         if (match["english"] or "").lower() == "one" and not known:

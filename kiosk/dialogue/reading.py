@@ -140,14 +140,23 @@ class Reading:
 
     def _check_order(self) -> None:
         """A comparison of two pieces must name them in the order of the fact."""
-        pieces = [name for name in self._names if name.kind == "product"]
-        if len({name.ids for name in pieces}) < 2 or not _COMPARING.search(self._folded):
-            return
-        first, second = (self._folded[n.start : n.end] for n in pieces[:2])
-        for ground in self._scene.grounds:
-            if -1 < ground.text.find(first) < ground.text.find(second):
-                return
-        raise Uncovered(self._sentence, "no fact compares these pieces this way round")
+        for match in re.finditer(r"[^；;。]+", self._folded):
+            pieces = [
+                name
+                for name in self._names
+                if name.kind == "product" and match.start() <= name.start < match.end()
+            ]
+            if len({name.ids for name in pieces}) < 2 or not _COMPARING.search(match.group()):
+                continue
+            first, second = (self._folded[n.start : n.end] for n in pieces[:2])
+            if not any(
+                -1 < ground.text.find(first) < ground.text.find(second)
+                for ground in self._scene.grounds
+            ):
+                raise Uncovered(
+                    self._sentence[match.start() : match.end()],
+                    "no fact compares these pieces this way round",
+                )
 
     # numbers
 

@@ -1,0 +1,190 @@
+"""The house's wordings: data that a brand edits, checked when they are loaded."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import msgspec
+
+from kiosk.dialogue.variants import VARIANTS
+from kiosk.domain.errors import KioskError, Stage
+from kiosk.domain.ontology import Act, Language, Slot
+from kiosk.language.tone import Tone
+
+FIELD = re.compile(r"\{(\w*)\}")
+
+FIELDS = frozenset(
+    """
+    name price category collection color material
+    other_name other_price names pieces facts more derived pair stock care house
+    stock_more care_more pair_more house_more
+    met missed shortfall value options piece day article
+    """.split()  # noqa: SIM905 - reads better than a list of strings
+)
+"""What a wording may name; a wording is used only where all its fields are known."""
+
+_SAMPLE = {Language.ZH_HANS: "某", Language.YUE_HANT: "某", Language.EN: "this"}
+_ENDS = {Language.ZH_HANS: "。？", Language.YUE_HANT: "。？", Language.EN: ".?"}
+
+
+class Section(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The wordings of one act and variant.
+
+    Each wording of open, body and close is one sentence; a reply takes one of each.
+
+    Attributes:
+        piece: one clause for each piece, joined to the field {pieces}.
+        close: left out where a question follows.
+    """
+
+    open: tuple[str, ...]
+    body: tuple[str, ...] = ()
+    close: tuple[str, ...] = ()
+    piece: tuple[str, ...] = ()
+
+    def sentences(self) -> Iterator[str]:
+        """Yield every wording that is a sentence."""
+        yield from self.open
+        yield from self.body
+        yield from self.close
+
+
+class Joints(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The small words between larger ones.
+
+    Attributes:
+        list, last: between the items of a list, and before its last.
+        clause, piece: between facts, and between pieces.
+        choice: before the last of several options.
+        over, under: how far a piece lies beyond the budget; names {gap}.
+        other, holds: a piece misses a wish, or has what was ruled out; names {value}.
+    """
+
+    list: str
+    last: str
+    clause: str
+    piece: str
+    choice: str
+    over: str
+    under: str
+    other: str
+    holds: str
+
+
+class Phrases(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """All wordings in one language.
+
+    Attributes:
+        joints: the small words.
+        fallback: what is said where no wording of a section can be filled.
+        question: for each slot, how it is asked for; {options} names values to choose from.
+        slot: what each slot is called.
+        act: act → variant → wordings.
+    """
+
+    joints: Joints
+    fallback: tuple[str, ...]
+    slot: dict[Slot, str]
+    question: dict[Slot, tuple[str, ...]]
+    act: dict[Act, dict[str, Section]]
+
+    def section(self, act: Act, variant: str) -> Section:
+        """Return the wordings of an act; its default or first variant where one is unknown."""
+        variants = self.act[act]
+        return variants.get(variant) or variants.get("default") or next(iter(variants.values()))
+
+    def sentences(self) -> Iterator[tuple[str, str]]:
+        """Yield the place and the words of every wording that is a sentence."""
+        for wording in self.fallback:
+            yield "fallback", wording
+        for slot, wordings in self.question.items():
+            for wording in wordings:
+                yield f"question.{slot}", wording
+        for act, variants in self.act.items():
+            for variant, section in variants.items():
+                for wording in section.sentences():
+                    yield f"act.{act}.{variant}", wording
+
+    def clauses(self) -> Iterator[tuple[str, str]]:
+        """Yield the place and the words of every wording that is part of a sentence."""
+        for act, variants in self.act.items():
+            for variant, section in variants.items():
+                for wording in section.piece:
+                    yield f"act.{act}.{variant}", wording
+        for name in ("over", "under", "other", "holds"):
+            yield f"joints.{name}", getattr(self.joints, name)
+
+
+def load_phrases(folder: Path, tone: Tone) -> dict[Language, Phrases]:
+    """Read and check the wordings of every language.
+
+    Args:
+        folder: holds one TOML file per language, named by its tag.
+        tone: what the house does not say.
+
+    Raises:
+        KioskError: a file is missing or broken, an act, variant or slot is missing or unknown,
+            a wording names an unknown field, is not one sentence, or is against the tone.
+    """
+    found: dict[Language, Phrases] = {}
+    for language in Language:
+        path = folder / f"{language}.toml"
+        try:
+            phrases = msgspec.toml.decode(path.read_bytes(), type=Phrases)
+        except OSError as error:
+            raise KioskError(
+                Stage.COMPOSE,
+                "phrases-missing",
+                f"cannot read {path}: {error.strerror}",
+                "restore the file of the brand pack",
+            ) from error
+        except (msgspec.DecodeError, UnicodeDecodeError) as error:
+            raise _invalid(path, str(error)) from error
+        if faults := list(find_faults(phrases, language, tone)):
+            raise _invalid(path, "; ".join(faults[:5]))
+        found[language] = phrases
+    return found
+
+
+def find_faults(phrases: Phrases, language: Language, tone: Tone) -> Iterator[str]:
+    """Yield, one line each, everything that is wrong with the wordings of a language."""
+    yield from _missing(phrases)
+    for place, wording in [*phrases.sentences(), *phrases.clauses()]:
+        for field in FIELD.findall(wording):
+            if field not in FIELDS | {"gap"}:
+                yield f"{place}: unknown field {{{field}}} in {wording}"
+        sample = FIELD.sub(_SAMPLE[language], wording)
+        for finding in tone.findings(sample, language):
+            yield f"{place}: {finding.rule} {finding.words!r} in {wording}"
+    for place, wording in phrases.sentences():
+        body, end = wording[:-1], wording[-1:]
+        if end not in _ENDS[language] or re.search(r"[。？！]|[.?!]\s", body):
+            yield f"{place}: not one sentence: {wording}"
+    if any(FIELD.search(wording) for wording in phrases.fallback):
+        yield "fallback: must not name a field"
+
+
+def _missing(phrases: Phrases) -> Iterator[str]:
+    for act, variants in VARIANTS.items():
+        written = phrases.act.get(act, {})
+        for variant in variants:
+            if variant not in written:
+                yield f"act.{act}.{variant} is missing"
+            elif not written[variant].open:
+                yield f"act.{act}.{variant}: open has no wording"
+        for variant in written:
+            if variant not in variants:
+                yield f"act.{act}.{variant} is no variant of the planner"
+    for slot in Slot:
+        if not phrases.question.get(slot):
+            yield f"question.{slot} is missing"
+        if not phrases.slot.get(slot):
+            yield f"slot.{slot} is missing"
+    if not phrases.fallback:
+        yield "fallback has no wording"
+
+
+def _invalid(path: Path, why: str) -> KioskError:
+    return KioskError(
+        Stage.COMPOSE, "phrases-invalid", f"{path}: {why}", "correct the file of the brand pack"
+    )
