@@ -1,0 +1,204 @@
+"""The words for every slot value and for the house's own names, found longest first."""
+
+import re
+from collections.abc import Iterable
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from kiosk.domain.catalog import CatalogName
+from kiosk.domain.errors import KioskError, Stage
+from kiosk.domain.ontology import Slot
+from kiosk.language.dialect_lexicon import DialectLexicons, load_dialect_lexicons
+from kiosk.language.fold import fold_script
+
+
+class HitKind(StrEnum):
+    """What a word in a sentence names."""
+
+    VALUE = "value"
+    STEM = "stem"  # a root that counts only right before a piece or a material
+    GARMENT = "garment"  # clothes and bodies, which are never sold
+    NAME = "name"  # a proper name of the house
+    KEEP = "keep"  # an ordinary word that only looks like a value
+
+
+Value = tuple[Slot, str]
+
+
+class Entry(msgspec.Struct, frozen=True):
+    """What one surface form means."""
+
+    kind: HitKind
+    values: tuple[Value, ...] = ()
+    names: tuple[CatalogName, ...] = ()
+
+
+class Hit(msgspec.Struct, frozen=True):
+    """A surface form at a place of a sentence."""
+
+    entry: Entry
+    words: str
+    start: int
+    end: int
+
+    @property
+    def kind(self) -> HitKind:
+        """Return what the word names."""
+        return self.entry.kind
+
+    @property
+    def values(self) -> tuple[Value, ...]:
+        """Return the slot values the word stands for."""
+        return self.entry.values
+
+    def of(self, slot: Slot) -> bool:
+        """Return whether the word names a value of a slot."""
+        return any(found is slot for found, _ in self.entry.values)
+
+
+class Lexicon:
+    """All words a sentence is searched for, with the dialects' words beside them.
+
+    Args:
+        entries: surface form in simplified characters → what it means.
+        topics: topic id → pattern of the words that raise it.
+        dialects: the words of Cantonese and Wu.
+    """
+
+    def __init__(
+        self,
+        entries: dict[str, Entry],
+        topics: dict[str, str],
+        dialects: DialectLexicons,
+    ) -> None:
+        self._entries = entries
+        self.topics = topics
+        self.dialects = dialects
+        lengths: dict[str, set[int]] = {}
+        for form in entries:
+            lengths.setdefault(form[0], set()).add(len(form))
+        self._lengths = {c: sorted(found, reverse=True) for c, found in lengths.items()}
+
+    def __len__(self) -> int:
+        return len(self._entries)
+
+    def forms(self) -> tuple[str, ...]:
+        """Return every surface form of a value, for the matching by sound."""
+        return tuple(f for f, e in self._entries.items() if e.kind in (HitKind.VALUE, HitKind.NAME))
+
+    def with_names(self, names: Iterable[CatalogName]) -> "Lexicon":
+        """Return the lexicon with the catalog's names; a form of both kinds means both."""
+        entries = dict(self._entries)
+        for name in names:
+            form = fold_script(name.name).strip().lower()
+            if len(form) < 2:
+                continue
+            old = entries.get(form)
+            if old is not None and old.kind is HitKind.VALUE:
+                continue
+            known = old.names if old is not None and old.kind is HitKind.NAME else ()
+            entries[form] = Entry(HitKind.NAME, names=(*known, name))
+        return Lexicon(entries, self.topics, self.dialects)
+
+    def find(self, text: str) -> tuple[Hit, ...]:
+        """Return the words of a simplified text from left to right, without overlaps."""
+        lowered = text.lower() if len(text.lower()) == len(text) else text
+        hits: list[Hit] = []
+        place = 0
+        while place < len(lowered):
+            hit = self._longest_at(lowered, place)
+            if hit is None:
+                place += 1
+                continue
+            hits.append(hit)
+            place = hit.end
+        return tuple(hits)
+
+    def _longest_at(self, text: str, place: int) -> Hit | None:
+        for length in self._lengths.get(text[place], ()):
+            form = text[place : place + length]
+            entry = self._entries.get(form)
+            if entry is not None and _stands_alone(text, place, place + len(form)):
+                return Hit(entry, form, place, place + len(form))
+        return None
+
+
+_LATIN = re.compile(r"[a-z0-9]")
+
+
+def _stands_alone(text: str, start: int, end: int) -> bool:
+    """Return whether a Latin word or number is not the part of a longer one."""
+    before, after = text[start - 1 : start], text[end : end + 1]
+    cuts_before = _LATIN.match(text[start]) and before and _LATIN.match(before)
+    cuts_after = _LATIN.match(text[end - 1]) and after and _LATIN.match(after)
+    return not (cuts_before or cuts_after)
+
+
+_VALUE_SLOTS = tuple(slot for slot in Slot if slot is not Slot.BUDGET)
+
+
+def load_lexicon(folder: Path) -> Lexicon:
+    """Read `slots.toml`, `topics.toml` and the dialects' words of a lexicon folder.
+
+    Raises:
+        KioskError: a file is missing, cannot be read, or names what no slot has.
+    """
+    slots = _read_toml(folder / "slots.toml")
+    try:
+        entries = _entries(slots)
+    except (KeyError, ValueError, AttributeError, TypeError) as error:
+        raise _invalid(folder / "slots.toml", str(error)) from error
+    topics = {
+        topic: "|".join(patterns) for topic, patterns in _read_toml(folder / "topics.toml").items()
+    }
+    for topic, pattern in topics.items():
+        try:
+            re.compile(pattern)
+        except re.error as error:
+            raise _invalid(folder / "topics.toml", f"{topic}: {error}") from error
+    return Lexicon(entries, topics, load_dialect_lexicons(folder))
+
+
+def _entries(slots: dict[str, Any]) -> dict[str, Entry]:
+    entries: dict[str, Entry] = {}
+    for word in slots["keep"]["words"]:
+        entries[_form(word)] = Entry(HitKind.KEEP)
+    for word in slots["garment"]["words"]:
+        entries[_form(word)] = Entry(HitKind.GARMENT)
+    for value, (slot, *roots) in slots["stem"].items():
+        for root in roots:
+            entries[_form(root)] = Entry(HitKind.STEM, ((Slot(slot), value),))
+    for slot in _VALUE_SLOTS:
+        for value, forms in slots[slot.value].items():
+            for form in forms:
+                entries[_form(form)] = Entry(HitKind.VALUE, ((slot, value),))
+    for form, names in slots["compound"].items():
+        pairs = (name.split(".") for name in names)
+        values = tuple((Slot(slot), value) for slot, value in pairs)
+        entries[_form(form)] = Entry(HitKind.VALUE, values)
+    return entries
+
+
+def _form(word: str) -> str:
+    return fold_script(word).lower()
+
+
+def _read_toml(path: Path) -> dict[str, Any]:
+    try:
+        return msgspec.toml.decode(path.read_bytes(), type=dict[str, Any])
+    except OSError as error:
+        raise KioskError(
+            Stage.SETTINGS,
+            "lexicon-unreadable",
+            f"cannot read {path}: {error.strerror}",
+            "restore the file from the repository",
+        ) from error
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        raise _invalid(path, str(error)) from error
+
+
+def _invalid(path: Path, why: str) -> KioskError:
+    return KioskError(Stage.SETTINGS, "lexicon-invalid", f"{path}: {why}", "correct the entry")

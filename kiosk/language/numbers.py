@@ -1,0 +1,126 @@
+"""Chinese and Arabic numerals as people say and type them, read into values and ranges."""
+
+import re
+
+DIGITS = {
+    **{c: i for i, c in enumerate("零一二三四五六七八九")},
+    **{"〇": 0, "两": 2, "俩": 2, "壹": 1, "贰": 2, "叁": 3, "肆": 4, "伍": 5, "陆": 6},
+    **{"柒": 7, "捌": 8, "玖": 9, "幺": 1},
+}
+_TENS = {"廿": 20, "卅": 30, "卌": 40}
+_SMALL_UNITS = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1_000, "仟": 1_000}
+_MYRIAD = {"万": 10_000, "萬": 10_000, "亿": 100_000_000}
+
+NUMERAL = "零〇一二两俩三四五六七八九十百千万亿廿卅卌半壹贰叁肆伍陆柒捌玖拾佰仟"
+"""Every character of a Chinese numeral, for character classes."""
+
+_MULTIPLIERS = {
+    "": 1,
+    "百": 100,
+    "千": 1_000,
+    "k": 1_000,
+    "万": 10_000,
+    "w": 10_000,
+    "皮": 10_000,
+    "十万": 100_000,
+    "百万": 1_000_000,
+    "千万": 10_000_000,
+    "亿": 100_000_000,
+}
+_ARABIC = re.compile(
+    r"(?P<figure>\d{1,3}(?:,\d{3})+(?:\.\d{1,4})?|\d{1,12}(?:\.\d{1,4})?)"
+    r"\s*(?P<unit>百万|千万|十万|万|千|百|亿|[wW]|[kK]|皮)?"
+    r"(?P<rest>\d(?!\d)|[零〇]?[一二两三四五六七八九](?:[千百十]\S*)?|\d{1,3}千)?"
+)
+_NEIGHBOURS = re.compile(
+    r"(?P<head>|.*[十百千万])(?P<low>[一二两三四五六七八])(?P<high>[二两三四五六七八九])"
+    r"(?P<tail>[十百千万亿].*)"
+)
+
+
+def parse_chinese(words: str) -> float | None:
+    """Return the value of a Chinese numeral, None where it is none.
+
+    A digit after a unit counts tenths of that unit (`两万八` is 28000), a leading unit counts
+    once (`万二` is 12000), and `半` is half of the unit before it.
+    """
+    if not words or words == "万一" or any(c not in NUMERAL for c in words):
+        return None
+    total = section = digit = 0.0
+    last_unit = 1.0
+    pending = zero = False
+    for character in words:
+        if character in "零〇":
+            zero = True
+        elif character in DIGITS:
+            if pending:
+                return None
+            digit, pending = float(DIGITS[character]), True
+        elif character in _TENS:
+            if pending:
+                return None
+            section, last_unit, zero = section + _TENS[character], 10.0, False
+        elif character == "半":
+            digit, pending = (5.0, True) if last_unit > 1 else (0.5, True)
+        elif character in _SMALL_UNITS:
+            unit = float(_SMALL_UNITS[character])
+            section += (digit if pending else 1.0) * unit
+            last_unit, digit, pending, zero = unit, 0.0, False, False
+        else:
+            unit = float(_MYRIAD[character])
+            section += digit
+            total = (total + section) * unit if unit > total > 0 else total + (section or 1) * unit
+            section, digit, last_unit, pending, zero = 0.0, 0.0, unit, False, False
+    if pending:
+        is_tenth = last_unit >= 100 and not zero
+        section += digit * last_unit / 10 if is_tenth else digit
+    return total + section
+
+
+def parse_arabic(words: str) -> float | None:
+    """Return the value of digits with an optional unit (`16.8万`, `20w`, `3万5`), else None."""
+    match = _ARABIC.fullmatch(words.strip())
+    if match is None:
+        return None
+    unit = (match["unit"] or "").lower()
+    multiplier = _MULTIPLIERS[unit]
+    value = float(match["figure"].replace(",", "")) * multiplier
+    rest = match["rest"]
+    if not rest:
+        return value
+    if multiplier < 1_000:
+        return None
+    if rest.isdigit():
+        return value + int(rest) * multiplier / 10
+    if rest[-1] == "千" and rest[:-1].isdigit():
+        return value + int(rest[:-1]) * 1_000
+    tail = parse_chinese(rest)
+    if tail is None:
+        return None
+    return value + (tail * multiplier / 10 if rest in DIGITS else tail)
+
+
+def parse_number(words: str) -> float | None:
+    """Return the value of a numeral in either writing, None where it is none."""
+    return parse_arabic(words) if words[:1].isdigit() else parse_chinese(words)
+
+
+def parse_range(words: str) -> tuple[float, float] | None:
+    """Return the two ends of a numeral; `五六万` spans 50000 to 60000, a plain one a point."""
+    match = _NEIGHBOURS.fullmatch(words)
+    if match is not None:
+        low = parse_chinese(match["head"] + match["low"] + match["tail"])
+        high = parse_chinese(match["head"] + match["high"] + match["tail"])
+        if low is not None and high is not None and low < high:
+            return low, high
+    value = parse_number(words)
+    return None if value is None else (value, value)
+
+
+def unit_of(words: str) -> float:
+    """Return what the last unit of a numeral multiplies by, so that `五到八万` can share it."""
+    for unit in ("千万", "百万", "十万", "亿", "万", "千", "百"):
+        if words.endswith(unit) and words[:1].isdigit():
+            return float(_MULTIPLIERS[unit])
+    last = words[-1:].lower()
+    return float(_MULTIPLIERS.get(last, 1)) if last in {"亿", "万", "千", "w", "k", "皮"} else 1.0

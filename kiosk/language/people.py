@@ -1,0 +1,70 @@
+"""For whom a piece is meant, and whether it is to be a gift."""
+
+import re
+from collections.abc import Sequence
+
+from kiosk.language.lexicon import Hit, HitKind
+
+_PERSON_HINT = r"(?:我|她|他|佢|伊|太|老|妈|爸|女|男|先|媳|朋|闺|岳|婆|公|奶|爷|外|客|领|上司|同|长|孩|儿|自|阿|丈|囡|妻|未|对象)"
+_GIVING_BEFORE = re.compile(
+    r"(?:给|送|送给|畀|俾|拨|送畀|送拨|为|帮|替|买给|买畀|买拨|孝敬|献给|讨好|哄|报答|感谢|谢谢|帮衬|专门给)(?:我们家?|我哋|我屋企|我家|我|阿拉|咱|俺|他|她|佢|伊|的|个|未来|那位|一位|一个|两个|几个|重要的?|大|小|最好的?|位){0,3}$"
+)
+# Someone who is asked, accompanies, marries, pays or gave is not the one who receives.
+_OTHER_ROLE_BEFORE = re.compile(
+    r"(?:跟|和|与|同|问问?|陪|带|约|等|叫|喊|听|看|让|被|比|前|像|参加|出席|喺|去|搭|连|找|见|请|宴请|应酬|接送|接|约见|瞒着|背着|骗|望)(?:我们|我哋|我家|我屋企|我|阿拉|咱|俺|他|她|佢|伊|的|个|一个|一位|位|几个|一帮|大|小|老){0,3}$"
+)
+_OTHER_ROLE_AFTER = re.compile(
+    r"(?:们)?(?:的|嘅|额)?(?:婚礼|婚宴|喜酒|喜宴|订婚|结婚(?!纪念|周年)|满月|公司|介绍|推荐|说|讲|告诉|让我|叫我|觉得|认为|讲话|话(?=[我佢你])|陪|来|一起|也有|有一?[只个条]|送(?:给)?我|送畀我|送拨我|送的|送嘅|送额|送了我|买(?:给|畀|拨|俾)我|"
+    r"(?:上次|去年|之前|昨天|上个月|旧年|前年)?[^，。,]{0,8}(?:买(?:了|过|的)|送(?:给)?我|买咗|畀我|俾我|给我|拨我)|给我|畀我|俾我|拨我|同意|不同意|不让|不肯|出钱|付钱|付款|商量|也在|在外面|在等|会不会|同款|戴过|那只|那个|那条|这只|有了|在旁边)"
+)
+_VOCATIVE = re.compile(r"^(?:[，,。！!？?]|$)")
+
+
+def find_recipient(people: Sequence[Hit], text: str) -> Hit | None:
+    """Return the word for the one who will wear the piece; None where nobody is named.
+
+    Words of giving decide; otherwise the first person who has no other part in the sentence.
+    """
+    plain: Hit | None = None
+    for hit in people:
+        before, after = text[max(0, hit.start - 10) : hit.start], text[hit.end : hit.end + 18]
+        if _OTHER_ROLE_AFTER.match(after):
+            continue
+        if _GIVING_BEFORE.search(before) or hit.values[0][1] == "self":
+            return hit
+        if _OTHER_ROLE_BEFORE.search(before) or _is_address(hit, text):
+            continue
+        plain = plain or hit
+    return plain
+
+
+def _is_address(hit: Hit, text: str) -> bool:
+    """Return whether somebody is spoken to (老板，这个多少钱)."""
+    if hit.values[0][1] not in {"boss", "elder", "friend", "child"}:
+        return False
+    at_start = hit.start == 0 or text[hit.start - 1] in "，,。！!？? "
+    return at_start and _VOCATIVE.match(text[hit.end : hit.end + 1]) is not None
+
+
+_PRESENT = re.compile(
+    r"礼物|手信|伴手礼|贺礼|送礼|当礼|做礼|作礼|见面礼|聘礼|彩礼|回礼|送人|礼品(?!包装|盒|袋|卡)|生日礼|谢礼|寿礼|厚礼|人情"
+)
+_GIVE = re.compile(
+    rf"送(?:给|畀|拨|俾|个|一|点|件|只|条|份|得出手|出手|的|她|他|佢|伊|(?={_PERSON_HINT}))|(?:想|要|用来|拿来|打算|准备|适合|可以|好|拿去|买来|买去|来)送(?:$|[，。,！!？?的])|^送|[，。,]送"
+)
+_RECEIVED = re.compile(
+    r"送(?:了)?(?:给|畀|拨|俾)?(?:我|阿拉)(?:的|嘅|额)(?!太|老|妈|爸|女|男|先生|媳|朋|闺|岳|婆|公|奶|爷|外|客|领)|(?:老公|太太|老婆|先生|朋友|妈妈?|爸爸?|男朋友|女朋友|别人|人家|婆婆|儿子|女儿|客户)(?:[^，。,给]{0,4})送(?:的|嘅|额|了|(?:给|畀|拨)?我(?!太|老|妈|爸|女|男|媳|朋))"
+)
+
+
+def gives_gift(text: str, hits: Sequence[Hit]) -> bool:
+    """Return whether giving is said; delivery, repair by post and presents received are none."""
+    if _PRESENT.search(text) and not re.search(r"收到的?礼物|礼物收", text):
+        return True
+    if _RECEIVED.search(text):
+        return False
+    kept = [h for h in hits if h.kind is HitKind.KEEP and "送" in h.words]
+    return any(
+        not any(k.start <= m.start() + m.group().find("送") < k.end for k in kept)
+        for m in _GIVE.finditer(text)
+    )

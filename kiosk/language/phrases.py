@@ -1,0 +1,123 @@
+"""The value words of a sentence, gathered into the noun phrases in which they stand."""
+
+import re
+
+import msgspec
+
+from kiosk.domain.ontology import Slot
+from kiosk.language.lexicon import Hit, HitKind
+
+PAUSE = "，。！？；,.!?;：:…~\n "
+"""Characters that end a clause."""
+
+_GLUE = re.compile(
+    r"(?:的|个|款|色|颜色|皮|质|材质|料|做|那种|这种|那款|系|系列|样|一?点|些|啲|嘅|额|小|大|中|长|短|新|真|纯|全|细|粗|厚|薄|方|圆|男|女|"
+    r"男士|女士|镶|嵌|带|配|版|式|风|风格|感|款式|味|调|搭扣|金属|有|又|而|用|戴|背|穿|拎|着|底|面|内里|边|双|高级|女式|男式|一只|一个|一条|只|条|枚|对|号){0,4}"
+)
+_JOIN = re.compile(
+    r"\s?(?:、|/|和|跟|与|及|或|或者|或是|还是|以及|同|同埋|还有|加|搭|搭仔|要么|,|抑或)\s?(?:是|一?[只个条枚对])?"
+)
+_ALONE_BEFORE = re.compile(
+    r"(?:^|[，。！？；,.!?;、 ]|[要有是和跟或、个款挑选换成配买看嘅嗰]|还是|或者|不要|喜欢|一身)$"
+)
+_ALONE_AFTER = re.compile(r"(?:$|[，。！？；,.!?;、 ]|[和跟或还也都好行吧呢啊哪更的伐吗]|定)")
+
+
+class Phrase(msgspec.Struct, frozen=True):
+    """Neighbouring words that describe one thing (`黑色的鳄鱼皮手袋`).
+
+    Attributes:
+        joined: an 和 or 或者 links it to the phrase before it.
+    """
+
+    hits: tuple[Hit, ...]
+    joined: bool = False
+
+    @property
+    def start(self) -> int:
+        """Return where the first word begins."""
+        return self.hits[0].start
+
+    @property
+    def end(self) -> int:
+        """Return where the last word ends."""
+        return self.hits[-1].end
+
+    def names(self, slot: Slot) -> bool:
+        """Return whether a word of the phrase names a value of the slot."""
+        return any(hit.of(slot) for hit in self.hits)
+
+    @property
+    def is_garment(self) -> bool:
+        """Return whether the phrase describes something that is never sold."""
+        return any(hit.kind is HitKind.GARMENT for hit in self.hits)
+
+
+def value_hits(hits: tuple[Hit, ...], text: str) -> list[Hit]:
+    """Return the words that name values or clothes; roots only where they stand as such."""
+    found: list[Hit] = []
+    following: Hit | None = None
+    for hit in reversed(hits):
+        if hit.kind is HitKind.STEM and not _stem_counts(hit, following, text):
+            following = None
+            continue
+        if hit.kind in (HitKind.VALUE, HitKind.STEM, HitKind.GARMENT):
+            found.append(hit)
+        following = hit
+    return found[::-1]
+
+
+def _stem_counts(hit: Hit, following: Hit | None, text: str) -> bool:
+    if following is not None and following.start - hit.end <= _suffix_length(text, hit.end):
+        describes = following.of(Slot.CATEGORY) or following.of(Slot.MATERIAL)
+        if describes or following.kind is HitKind.GARMENT:
+            return True
+    if following is not None and following.start == hit.end and following.of(Slot.COLOR):
+        return hit.of(Slot.COLOR)
+    before, after = text[max(0, hit.start - 2) : hit.start], text[hit.end : hit.end + 2]
+    if after[:1] in {"的", "嘅", "额"}:
+        return not hit.of(Slot.COLOR) or _ALONE_BEFORE.search(before) is not None
+    return (
+        hit.of(Slot.COLOR)
+        and _ALONE_BEFORE.search(before) is not None
+        and _ALONE_AFTER.match(after) is not None
+    )
+
+
+def _suffix_length(text: str, place: int) -> int:
+    return 1 if text[place : place + 1] in {"的", "嘅", "额", "小", "大"} else 0
+
+
+def gather(hits: list[Hit], text: str, breaks: frozenset[int] = frozenset()) -> list[Phrase]:
+    """Return the phrases of a sentence in order.
+
+    Args:
+        hits: the words, in order, from `value_hits`.
+        breaks: places at which a cue stands, over which no phrase reaches.
+    """
+    phrases: list[Phrase] = []
+    current: list[Hit] = []
+    joined = False
+    for hit in hits:
+        if current:
+            gap = text[current[-1].end : hit.start]
+            is_cut = any(current[-1].end <= b < hit.start for b in breaks) if breaks else False
+            if not is_cut and len(gap) <= 8 and _GLUE.fullmatch(gap) and _fits(current, hit):
+                current.append(hit)
+                continue
+            phrases.append(Phrase(tuple(current), joined))
+            joined = (
+                not is_cut and len(gap) <= 6 and _JOIN.fullmatch(gap.lstrip("的色款嘅")) is not None
+            )
+        current = [hit]
+    if current:
+        phrases.append(Phrase(tuple(current), joined))
+    return phrases
+
+
+def _fits(current: list[Hit], hit: Hit) -> bool:
+    """Return whether a word still belongs to a phrase: nothing follows its head."""
+    head = current[-1]
+    if head.kind is HitKind.GARMENT or head.of(Slot.RECIPIENT) or hit.of(Slot.RECIPIENT):
+        return False
+    return not head.of(Slot.CATEGORY)

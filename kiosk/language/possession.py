@@ -1,0 +1,103 @@
+"""What the customer owns, wears or wants to match, as against what is sought."""
+
+import re
+
+from kiosk.domain.ontology import Slot
+from kiosk.language.lexicon import HitKind
+from kiosk.language.phrases import PAUSE, Phrase
+
+_MEASURE = (
+    r"(?:一|两|几|这|那|搿|格|呢|嗰|个|只|条|串|枚|对|双|件|块|款|副|支|套|身|些|啲|颗|根){0,3}"
+)
+_WHO = r"(?:我|他|她|它|伊|佢|阿拉|我们|我哋|咱|俺|自己|自家)"
+_KIN = r"(?:太太|老婆|媳妇|老公|先生|妈|爸|妈妈|爸爸|姆妈|女朋友|男朋友|女儿|儿子|婆婆|奶奶|外婆|朋友|闺蜜)"
+_WHEN = r"(?:上次|上回|上个月|上周|去年|前年|今年|旧年|之前|以前|早几年|前几年|前几天|昨天|昨日|刚|刚刚|当年|那年|几年前|[一二两三四五六七八九十]+年前|生日|从你们|在你们|喺你|喺呢|这里|这儿)"
+_BEFORE_OWNED = re.compile(
+    rf"(?:{_WHO}{_KIN}?(?:自己|自家|手上|手里|身上|家里|屋里|屋企|现在|平时|一直|原来|原先|之前|以前|本来|常|日常|已经|早就|也|都)*"
+    rf"(?:的(?!第一)|嘅(?!第一)|额|那|这|嗰|呢|搿|有(?!没|多|预算|什么|哪)了?|戴(?!的是?什么)|背|穿|用|拎|着|戴着|穿着|背着|拎着|买了|戴的|穿的|背的|收了|得了|[只条串枚对块件副](?=[^，。]))[是]?{_MEASURE}"
+    rf"|(?:已经|家里|屋里|屋企|柜子里|手上|手里|衣柜里|早就)(?:已经|都|也)?有了?(?:好多|很多|不少|几)?{_MEASURE}"
+    rf"|(?:买|戴|背|用|穿|拎|收|入|订|拿|换|丢|摔|弄坏)(?:了|过|着)(?:有)?(?:[一二两三四五六七八九十几半\d]+(?:年|个月|天|次|多年))?(?:的|了)?{_MEASURE}"
+    rf"|{_WHEN}[^，。,？?]{{0,8}}(?:买|拿|订|入|收|送|带走|配)(?:的|了|过|回来的|走的|到的)?{_MEASURE}(?:的)?{_MEASURE}"
+    rf"|(?:身穿|穿的是|穿着|穿了|身着|着紧|着住|戴住|孭住|身上是|手上是|手上戴的?是?|今天穿的?是?|穿)(?:一身|一条|一件|一套|一袭|身|件|条|套|深|浅|了|的|是|都)*"
+    rf"|一身|满身|全身都?是?|浑身)$"
+)
+_OWNED_VERB = re.compile(
+    r"^(?:的|嘅)?(?:是|我)?(?:送给?我|畀我|俾我|送畀我|我妈给我|传给我|留给我)"
+)
+_RECEIVED = re.compile(
+    rf"(?:{_KIN}|{_WHO}|人家|别人|人)?(?:送给?|送畀|送拨|给|畀|俾|拨|传给|留给)(?:我|阿拉)(?:的|嘅|额){_MEASURE}$|{_KIN}(?:送|买)(?:的|嘅|额){_MEASURE}$"
+)
+_MATCHED_BEHIND = re.compile(
+    r"(?:的|色|嘅)?(?:的)?(?:话|，|,|上|下面|外面|里面)?(?:应该|该|要|可以|能|适合|最好|一般|到底|再|我|今晚|还|比较|想){0,2}"
+    r"(?:配|搭|搭配|衬|衬返|衬番|配搭|戴|背|拎|叠戴|叠|用)(?:个|条|只|上|起来|返|番|点|一?些)?"
+    r"(?:什么|啥|乜嘢|咩|乜|哪|边|啥个|何|什么样)(?!都)"
+)
+_MATCHED_BETWEEN_BEFORE = re.compile(
+    rf"(?:跟|和|与|同|搭|搭仔|给|帮|为|替|配得上|配得起|衬得起|搭得上|呼应|匹配|衬返|衬番|配合|搭配(?!的)){_WHO}?(?:的|这|那|件|条|身|套|一|只)*$"
+)
+_MATCHED_BETWEEN_BEHIND = re.compile(
+    r"(?:的|色|嘅|那个|这个|系|一起|放一起|叠)*(?:很|能|可以|最|好|会|也|都|比较|怎么|更|搭不搭|相|去|来|再|要|一起|一道)*(?:搭|配|衬|叠戴|叠|呼应|同款|一套|成套|相称|撞|凑)"
+)
+_MATCH_MINE = re.compile(
+    rf"(?:配|搭|衬|襯|搭配|配合|衬返|配返|呼应|压得住|镇得住|叠戴?){_WHO}(?:{_KIN})?[^，。,]{{0,4}}$"
+)
+_PREDICATE = re.compile(
+    r"(?:是|偏|比较|有点|很|的?颜色是|颜色|显|略|都是|系|染了?|挺|又|特别|蛮|有些|啲|里|上)*"
+)
+
+
+def owned_phrases(phrases: list[Phrase], text: str) -> set[int]:
+    """Return the numbers of the phrases that name nothing sought.
+
+    A phrase is not sought where it describes clothes or a body, stands behind words of owning or
+    wearing (`我那串珍珠`), or names what a piece is to go with (`跟金表搭`).
+    """
+    owned: set[int] = set()
+    for number, phrase in enumerate(phrases):
+        if phrase.is_garment or _follows_garment(phrases, number, text):
+            owned.add(number)
+        elif phrase.joined and number - 1 in owned and not phrases[number - 1].is_garment:
+            owned.add(number)
+        elif _is_owned(phrase, text):
+            owned.add(number)
+    return owned
+
+
+def _follows_garment(phrases: list[Phrase], number: int, text: str) -> bool:
+    """Return whether the phrase tells the colour of the garment before it (头发是棕色的)."""
+    if not number or not phrases[number - 1].is_garment:
+        return False
+    phrase = phrases[number]
+    if phrase.names(Slot.CATEGORY) or phrases[number - 1].hits[-1].kind is not HitKind.GARMENT:
+        return False
+    gap = text[phrases[number - 1].end : phrase.start]
+    describes = phrase.names(Slot.COLOR) or phrase.names(Slot.MATERIAL)
+    return describes and len(gap) <= 6 and _PREDICATE.fullmatch(gap) is not None
+
+
+def _is_owned(phrase: Phrase, text: str) -> bool:
+    describes = any(phrase.names(s) for s in (Slot.COLOR, Slot.MATERIAL, Slot.CATEGORY))
+    if not describes or phrase.names(Slot.RECIPIENT):
+        return False
+    before = _clause_before(text, phrase.start)
+    behind = text[phrase.end : phrase.end + 14]
+    if _RECEIVED.search(before) or _MATCH_MINE.search(before):
+        return True
+    worn = _BEFORE_OWNED.search(before)
+    if worn is not None and not _is_bare_wear(worn.group(), phrase):
+        return True
+    if _OWNED_VERB.match(behind) or _MATCHED_BEHIND.match(behind):
+        return True
+    return bool(_MATCHED_BETWEEN_BEFORE.search(before) and _MATCHED_BETWEEN_BEHIND.match(behind))
+
+
+def _is_bare_wear(words: str, phrase: Phrase) -> bool:
+    """Return whether 穿 or 戴 only says what a sought piece is for (上班穿的鞋)."""
+    return words in {"穿", "穿的"} and phrase.names(Slot.CATEGORY)
+
+
+def _clause_before(text: str, place: int) -> str:
+    start = place
+    while start > 0 and place - start < 24 and text[start - 1] not in PAUSE:
+        start -= 1
+    return text[start:place]
