@@ -87,7 +87,7 @@ class AttractModel(QObject):
             sku=shown.product.sku,
             name=text_in(shown.product.name, self._language),
             collection=text_in(shown.product.collection_name, self._language),
-            story=text_in(shown.story, self._language),
+            story=_first_sentence(text_in(shown.story, self._language)),
             plate=plate_url(shown.product.plate),
         )
 
@@ -127,3 +127,8 @@ class AttractModel(QObject):
         if len(self._pieces) > 1:
             self._index = (self._index + 1) % len(self._pieces)
             self.piece_changed.emit()
+
+
+def _first_sentence(text: str) -> str:
+    end = text.find("。")
+    return text[: end + 1] if end >= 0 else text

@@ -68,6 +68,7 @@ class ConversationModel(QObject):
                 self._show_begun(True)
             case Heard(transcript=transcript):
                 self._show_heard(transcript.text, 0 < transcript.confidence < DOUBTFUL_HEARING)
+                self._show_lines([])
             case Planned(plan=plan):
                 self._matches = {m.product.sku: m for m in plan.matches}
             case Composed(reply=reply) | Phrased(reply=reply) | TurnEnded(reply=reply):

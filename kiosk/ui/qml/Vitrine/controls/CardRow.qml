@@ -7,7 +7,14 @@ Row {
     id: row
 
     required property var cards
-    property real cardWidth: Math.floor((width - 2 * Theme.gutter) / 3)
+    // what the cards may take of the screen's height; their words need a part of it
+    required property real room
+    readonly property real words: Theme.px(224)
+    readonly property int count: cards.length
+    readonly property real widest: Math.floor((width - 2 * Theme.gutter) / (count === 2 ? 2.4 : 3))
+    readonly property real plateWidth: count === 1
+        ? Math.min(Math.round(width * 0.56), Math.floor(room / 1.25))
+        : Math.min(widest, Math.floor((room - words) / 1.25))
 
     spacing: Theme.gutter
 
@@ -21,10 +28,11 @@ Row {
             required property var modelData
             property real shift: Theme.travel
 
-            large: row.cards.length === 1
             opacity: 0
             piece: modelData
-            width: row.cardWidth
+            plateWidth: row.plateWidth
+            single: row.count === 1
+            width: single ? row.width : row.plateWidth
 
             transform: Translate {
                 y: card.shift

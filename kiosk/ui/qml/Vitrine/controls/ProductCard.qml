@@ -6,22 +6,25 @@ Item {
     id: card
 
     required property var piece
-    property bool large: false
+    // a single piece is shown large, its words beside the plate's foot
+    property bool single: false
+    property real plateWidth: width
 
-    implicitHeight: texts.y + texts.height
+    implicitHeight: single ? plate.height : texts.y + texts.height
 
     Plate {
         id: plate
         height: Math.round(width * 1.25)
         source: card.piece.plate
-        width: parent.width
+        width: card.plateWidth
     }
 
     Column {
         id: texts
-        spacing: Theme.px(8)
-        width: parent.width
-        y: plate.height + Theme.px(24)
+        spacing: Theme.px(6)
+        width: card.width - x
+        x: card.single ? plate.width + Theme.px(48) : 0
+        y: card.single ? plate.height - height : plate.height + Theme.px(22)
 
         Caption {
             elide: Text.ElideRight
@@ -30,17 +33,18 @@ Item {
         }
 
         Title {
+            bottomPadding: Theme.px(4)
             elide: Text.ElideRight
             font.letterSpacing: 0
-            font.pixelSize: Theme.px(card.large ? 40 : 32)
-            maximumLineCount: 2
+            font.pixelSize: Theme.px(card.single ? 40 : 32)
+            maximumLineCount: card.single ? 4 : 2
             text: card.piece.name
             width: parent.width
         }
 
         Body {
             font.family: Theme.sans
-            font.pixelSize: Theme.px(card.large ? 28 : 26)
+            font.pixelSize: Theme.px(card.single ? 28 : 26)
             text: card.piece.price
         }
 

@@ -10,8 +10,9 @@ Flickable {
     required property bool doubtful
     required property var lines
     required property var words
-    readonly property int length: lines.join("").length
-    readonly property int size: length > 150 ? Theme.body : length > 72 ? 34 : Theme.reply
+    // full-width characters, two Latin letters to one
+    readonly property real length: lines.join("").length * (Theme.language === "en" ? 0.5 : 1)
+    readonly property int size: length > 180 ? Theme.body : length > 80 ? 34 : Theme.reply
 
     boundsBehavior: Flickable.StopAtBounds
     clip: contentHeight > height
@@ -26,7 +27,9 @@ Flickable {
 
         Caption {
             bottomPadding: Theme.px(8)
+            font.letterSpacing: 0
             font.pixelSize: Theme.px(Theme.body)
+            lineHeight: Math.round(font.pixelSize * 1.6)
             text: (reply.doubtful ? reply.words.doubtful + "　" : "") + reply.heard
             visible: reply.heard !== ""
             width: parent.width
@@ -36,16 +39,14 @@ Flickable {
         Repeater {
             model: reply.lines
 
-            Title {
+            Clauses {
                 id: line
 
                 required property int index
                 required property string modelData
 
-                font.letterSpacing: Theme.px(1)
-                font.pixelSize: Theme.px(reply.size)
-                lineHeight: Math.round(font.pixelSize * 1.55)
                 opacity: 0
+                size: Theme.px(reply.size)
                 text: modelData
                 width: column.width
 

@@ -1,3 +1,4 @@
+pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Controls.Basic
 import Vitrine
@@ -25,6 +26,12 @@ FocusScope {
         anchors.right: verb.left
         background: null
         color: Theme.ink
+        cursorDelegate: Rectangle {
+            color: Theme.accent
+            visible: input.activeFocus && input.text !== ""
+            width: Theme.stroke
+        }
+        focus: true
         font.family: Theme.sans
         font.pixelSize: Theme.px(Theme.body)
         height: parent.height
@@ -51,7 +58,7 @@ FocusScope {
 
     Hairline {
         anchors.bottom: parent.bottom
-        color: input.activeFocus ? Theme.accent : Theme.hairline
+        color: input.text !== "" ? Theme.accent : Theme.hairline
         width: parent.width
     }
 }

@@ -5,6 +5,7 @@ import Vitrine
 // A button of one verb, without a frame; the accent says that it can be touched.
 T.AbstractButton {
     id: verb
+    objectName: text
 
     implicitHeight: Theme.px(72)
     implicitWidth: label.implicitWidth + Theme.px(24)

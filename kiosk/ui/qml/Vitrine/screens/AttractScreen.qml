@@ -8,6 +8,7 @@ Item {
     required property var bridge
     property var piece: bridge.attract.piece
     readonly property var words: bridge.words
+    readonly property bool portrait: Theme.portrait
 
     Connections {
         target: screen.bridge.attract
@@ -44,8 +45,16 @@ Item {
     }
 
     HouseMark {
+        id: mark
         x: Theme.margin
         y: Theme.margin
+    }
+
+    Vertical {
+        text: screen.words.trades
+        visible: screen.portrait
+        x: Theme.margin + Theme.px(6)
+        y: plate.y
     }
 
     Item {
@@ -54,32 +63,36 @@ Item {
 
         Plate {
             id: plate
-            height: Theme.portrait ? Math.round(width * 1.25) : screen.height - 2 * Theme.margin
+            height: screen.portrait ? Math.round(width * 1.25) : screen.height - 2 * Theme.margin
             source: screen.piece.plate ?? ""
-            width: Theme.portrait ? Theme.px(776) : Math.round(height * 0.8)
+            width: screen.portrait ? Theme.px(736) : Math.round(height * 0.8)
             x: screen.width - width - Theme.margin
-            y: Theme.portrait ? Theme.px(200) : Theme.margin
+            y: screen.portrait ? Theme.px(184) : Theme.margin
         }
 
         Column {
-            spacing: Theme.px(20)
-            width: Theme.portrait ? screen.width - 2 * Theme.margin : plate.x - 2 * Theme.margin
+            id: texts
+            spacing: Theme.px(16)
+            width: (screen.portrait ? screen.width : plate.x) - 2 * Theme.margin
             x: Theme.margin
-            y: Theme.portrait ? plate.y + plate.height + Theme.px(48) : Theme.px(340)
+            y: screen.portrait ? plate.y + plate.height + Theme.px(56) : Theme.px(336)
 
             Caption {
                 text: screen.piece.collection ?? ""
             }
 
             Title {
+                elide: Text.ElideRight
+                maximumLineCount: 2
                 text: screen.piece.name ?? ""
                 width: parent.width
             }
 
-            Body {
+            Clauses {
                 color: Theme.secondInk
-                maximumLineCount: 2
-                elide: Text.ElideRight
+                family: Theme.serif
+                leading: 1.65
+                size: Theme.px(Theme.body)
                 text: screen.piece.story ?? ""
                 width: Math.min(parent.width, Theme.px(26 * Theme.body))
             }
@@ -87,19 +100,47 @@ Item {
     }
 
     TalkRing {
+        id: ring
+        diameter: Theme.px(screen.portrait ? 176 : 136)
+        leading: !screen.portrait
         level: 0
         phase: screen.bridge.talk.phase
         words: screen.words
-        x: Theme.portrait ? (screen.width - width) / 2 : Theme.margin - (width - diameter) / 2
-        y: screen.height - height - Theme.px(136)
+        x: screen.portrait ? (screen.width - width) / 2 : Theme.margin
+        y: screen.height - height - Theme.px(screen.portrait ? 136 : 72)
 
         onClicked: screen.bridge.touch_ring()
     }
 
+    // on a wide screen the words of the ring and the promise stand beside it
+    Column {
+        anchors.verticalCenter: ring.verticalCenter
+        spacing: Theme.px(8)
+        visible: !screen.portrait
+        x: Theme.margin + ring.diameter + Theme.px(40)
+
+        Caption {
+            color: Theme.ink
+            font.letterSpacing: Theme.px(3)
+            text: screen.words[ring.phase] ?? ""
+        }
+
+        Caption {
+            text: screen.words.privacy
+        }
+    }
+
     Caption {
-        anchors.bottom: parent.bottom
-        anchors.bottomMargin: Theme.px(56)
+        text: screen.words.tongues
+        visible: screen.portrait
+        x: Theme.margin
+        y: screen.height - Theme.margin - height / 2
+    }
+
+    Caption {
         text: screen.words.privacy
-        x: Theme.portrait ? (screen.width - width) / 2 : Theme.margin
+        visible: screen.portrait
+        x: screen.width - Theme.margin - width
+        y: screen.height - Theme.margin - height / 2
     }
 }

@@ -9,8 +9,12 @@ Item {
     readonly property var talk: bridge.talk
     readonly property var turn: bridge.conversation
     readonly property var words: bridge.words
-    readonly property real column: Theme.portrait ? width - 2 * Theme.margin : Math.round((width - 2 * Theme.margin) * 0.4)
-    readonly property real stageX: Theme.portrait ? Theme.margin : Theme.margin + column + Theme.px(96)
+    readonly property bool portrait: Theme.portrait
+    readonly property real whole: width - 2 * Theme.margin
+    readonly property real column: Math.round(whole * (portrait ? 1 : 0.4))
+    readonly property real stageX: portrait ? Theme.margin : Theme.margin + column + Theme.px(96)
+    // while the customer speaks, what was said before steps back
+    readonly property real presence: talk.phase === "listening" ? 0.3 : 1
 
     HouseMark {
         id: mark
@@ -40,81 +44,79 @@ Item {
 
     Chips {
         id: chips
+        objectName: "chips"
         model: screen.bridge.beliefs.chips
         width: screen.column
         x: Theme.margin
-        y: Theme.px(184)
+        y: Theme.px(176)
 
         onRemoved: (slot, value) => screen.bridge.remove(slot, value)
     }
 
-    Title {
-        id: greeting
-        text: screen.words.greeting
-        visible: !screen.turn.begun
-        width: screen.column
-        x: Theme.margin
-        y: Theme.px(360)
+    Item {
+        anchors.fill: parent
+        opacity: screen.presence
+
+        Behavior on opacity {
+            NumberAnimation {
+                duration: Theme.revealMs
+            }
+        }
+
+        Title {
+            id: greeting
+            text: screen.words.greeting
+            visible: !screen.turn.begun
+            width: screen.column
+            x: Theme.margin
+            y: Theme.px(screen.portrait ? 400 : 360)
+        }
+
+        Suggestions {
+            model: screen.bridge.suggestions
+            visible: !screen.turn.begun
+            width: screen.portrait ? screen.whole : screen.whole - screen.stageX + Theme.margin
+            x: screen.stageX
+            y: screen.portrait ? greeting.y + greeting.height + Theme.px(72) : greeting.y
+
+            onChosen: text => screen.bridge.say(text)
+        }
+
+        Reply {
+            id: reply
+            objectName: "reply"
+            doubtful: screen.turn.doubtful
+            heard: screen.turn.heard
+            height: Math.min(contentHeight, screen.portrait && screen.turn.cards.length > 0 ? Theme.px(480) : asking.y - y - Theme.px(48))
+            lines: screen.turn.lines
+            width: screen.turn.cards.length > 0 ? screen.column : Math.min(screen.whole, Theme.px(1040))
+            words: screen.words
+            x: Theme.margin
+            y: Math.max(Theme.px(296), chips.y + chips.height + Theme.px(64))
+        }
+
+        CardRow {
+            objectName: "cards"
+            cards: screen.turn.cards
+            room: asking.y - y - Theme.px(48)
+            width: screen.width - Theme.margin - x
+            x: screen.stageX
+            y: screen.portrait ? Math.max(Theme.px(680), reply.y + reply.height + Theme.px(64)) : Theme.px(176)
+        }
     }
 
-    Suggestions {
-        model: screen.bridge.suggestions
-        visible: !screen.turn.begun
-        width: screen.column
-        x: Theme.margin
-        y: greeting.y + greeting.height + Theme.px(64)
-
-        onChosen: text => screen.bridge.say(text)
-    }
-
-    Reply {
-        id: reply
-        doubtful: screen.turn.doubtful
-        heard: screen.turn.heard
-        height: Math.min(contentHeight, Theme.portrait ? Theme.px(440) : asking.y - y - Theme.px(32))
-        lines: screen.turn.lines
-        width: screen.column
+    Asking {
+        id: asking
+        objectName: "asking"
+        height: implicitHeight
+        notice: screen.bridge.notice.text
+        talk: screen.talk
+        width: screen.portrait ? screen.whole : screen.column
         words: screen.words
         x: Theme.margin
-        y: Math.max(Theme.px(264), chips.y + chips.height + Theme.px(40))
-    }
+        y: screen.height - height - Theme.px(screen.portrait ? 24 : 48)
 
-    CardRow {
-        id: cards
-        cardWidth: Math.floor((width - 2 * spacing) / 3)
-        cards: screen.turn.cards
-        width: screen.width - Theme.margin - x
-        x: screen.stageX
-        y: Theme.portrait ? Math.max(Theme.px(640), reply.y + reply.height + Theme.px(56)) : Theme.px(184)
-    }
-
-    Column {
-        id: asking
-        spacing: Theme.px(24)
-        width: screen.column
-        x: Theme.margin
-        y: screen.height - height - Theme.px(56)
-
-        TalkRing {
-            anchors.horizontalCenter: Theme.portrait ? parent.horizontalCenter : undefined
-            level: screen.talk.level
-            phase: screen.talk.phase
-            words: screen.words
-
-            onClicked: screen.bridge.touch_ring()
-        }
-
-        TypeField {
-            width: parent.width
-            words: screen.words
-
-            onSent: text => screen.bridge.say(text)
-        }
-
-        Caption {
-            height: lineHeight
-            text: screen.bridge.notice.text
-            width: parent.width
-        }
+        onRingTouched: screen.bridge.touch_ring()
+        onSent: text => screen.bridge.say(text)
     }
 }

@@ -1,0 +1,70 @@
+"""Draws every state of the screen as a PNG, through the real bridge and the real QML.
+
+`python -m kiosk.ui.gallery OUT [--size portrait|landscape|small] [NAME…]`; needs no display.
+"""
+
+import argparse
+import os
+import sys
+from pathlib import Path
+
+from PySide6.QtCore import QEventLoop, QSize, QTimer
+from PySide6.QtGui import QGuiApplication
+
+from kiosk.config import assets_dir, data_dir
+from kiosk.domain.ontology import load_ontology
+from kiosk.ui.bridge import Bridge
+from kiosk.ui.gallery_plates import plate_of
+from kiosk.ui.gallery_scenes import Scene, scenes, showpieces
+from kiosk.ui.theme import load_theme
+from kiosk.ui.window import LANDSCAPE, PORTRAIT, SMALL, close_window, grab, open_window
+
+SIZES = {"portrait": PORTRAIT, "landscape": LANDSCAPE, "small": SMALL}
+
+SETTLE_MS = 60
+"""Without motion a scene stands after a few frames."""
+
+
+def draw(scene: Scene, size: QSize, plates: Path, target: Path) -> None:
+    """Play a scene's events and save what the window shows."""
+    theme = load_theme(data_dir() / "brands" / "yunxiu" / "theme.toml")
+    bridge = Bridge(theme, load_ontology(data_dir() / "ontology.json"))
+    bridge.show_pieces(showpieces(lambda product: plate_of(product, plates)))
+    window = open_window(bridge, theme, assets_dir() / "fonts", size, reduced_motion=True)
+    if scene.screen != "attract":
+        bridge.enter()
+    for event in (*scene.engines, *scene.events):
+        bridge.post(event)
+    loop = QEventLoop()
+    QTimer.singleShot(SETTLE_MS, loop.quit)
+    loop.exec()
+    target.parent.mkdir(parents=True, exist_ok=True)
+    if not grab(window).save(str(target)):
+        sys.exit(f"cannot write {target}: check the folder's permissions")
+    close_window(window)
+    bridge.deleteLater()
+
+
+def main() -> None:
+    """Draw the scenes that are named, or all of them, in one size or all three."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    os.environ.setdefault("QT_QUICK_BACKEND", "software")
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("out", type=Path)
+    parser.add_argument("names", nargs="*")
+    parser.add_argument("--size", choices=sorted(SIZES))
+    options = parser.parse_args()
+    QGuiApplication(sys.argv[:1])
+    plates = options.out / "plates"
+    plates.mkdir(parents=True, exist_ok=True)
+    for label, size in SIZES.items():
+        if options.size not in (None, label):
+            continue
+        for scene in scenes(lambda product: plate_of(product, plates)):
+            if options.names and scene.name not in options.names:
+                continue
+            draw(scene, size, plates, options.out / label / f"{scene.name}.png")
+
+
+if __name__ == "__main__":
+    main()
