@@ -13,7 +13,7 @@ QtObject {
     property color ink: "#EDE6D8"
     property color secondInk: "#A99F8E"
     property color accent: "#B48A56"
-    property color wrong: "#C0705A"
+    property color wrong: "#CC7F68"
     property color hairline: "#3A352F"
 
     property int caption: 22

@@ -2,7 +2,7 @@ import QtQuick
 import Vitrine
 
 // Where a customer speaks or writes: the ring, the line to write on, and the quiet notice.
-Item {
+FocusScope {
     id: asking
 
     required property var talk

@@ -9,6 +9,7 @@ Loader {
 
     active: shown || opacity > 0
     enabled: shown
+    focus: shown
     opacity: shown ? 1 : 0
     visible: opacity > 0
     z: shown ? 1 : 0

@@ -2,7 +2,7 @@ import QtQuick
 import Vitrine
 
 // What was heard, the answer, up to three pieces, and the ring.
-Item {
+FocusScope {
     id: screen
 
     required property var bridge
@@ -15,6 +15,8 @@ Item {
     readonly property real stageX: portrait ? Theme.margin : Theme.margin + column + Theme.px(96)
     // while the customer speaks, what was said before steps back
     readonly property real presence: talk.phase === "listening" ? 0.3 : 1
+
+    focus: true
 
     HouseMark {
         id: mark
@@ -107,6 +109,7 @@ Item {
 
     Asking {
         id: asking
+        focus: true
         objectName: "asking"
         height: implicitHeight
         notice: screen.bridge.notice.text

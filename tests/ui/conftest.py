@@ -1,0 +1,104 @@
+"""A screen without a display, and a visit that only remembers what it was asked."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ.setdefault("QT_QUICK_BACKEND", "software")
+
+from PySide6.QtCore import QSize
+from PySide6.QtQuick import QQuickView
+
+from kiosk.config import assets_dir, data_dir
+from kiosk.domain.ontology import Dialect, Ontology, Slot, load_ontology
+from kiosk.ui.bridge import Bridge
+from kiosk.ui.theme import Theme, load_theme
+from kiosk.ui.window import close_window, first_frame, open_window
+
+
+class RecordingVisit:
+    """Fulfils VisitPort by writing down each command."""
+
+    def __init__(self) -> None:
+        self.asked: list[tuple[object, ...]] = []
+
+    def say(self, text: str) -> None:
+        self.asked.append(("say", text))
+
+    def start_listening(self) -> None:
+        self.asked.append(("start_listening",))
+
+    def stop_listening(self) -> None:
+        self.asked.append(("stop_listening",))
+
+    def stop_speaking(self) -> None:
+        self.asked.append(("stop_speaking",))
+
+    def touch_remove(self, slot: Slot, value: str) -> None:
+        self.asked.append(("touch_remove", slot, value))
+
+    def choose_dialect(self, dialect: Dialect | None) -> None:
+        self.asked.append(("choose_dialect", dialect))
+
+    def forget(self) -> None:
+        self.asked.append(("forget",))
+
+
+class Windows:
+    """Opens windows and remembers every warning of their QML."""
+
+    def __init__(self, theme: Theme, qtbot: QtBot) -> None:
+        self._theme = theme
+        self._qtbot = qtbot
+        self.opened: list[QQuickView] = []
+        self.warnings: list[str] = []
+
+    def open(self, bridge: Bridge, size: QSize, reduced_motion: bool = True) -> QQuickView:
+        window = open_window(
+            bridge, self._theme, assets_dir() / "fonts", size, reduced_motion=reduced_motion
+        )
+        window.engine().warnings.connect(lambda errors: self.warnings.extend(map(str, errors)))
+        self.opened.append(window)
+        self._qtbot.waitUntil(lambda: first_frame(window).ms is not None, timeout=5000)
+        return window
+
+
+@pytest.fixture
+def theme() -> Theme:
+    return load_theme(data_dir() / "brands" / "yunxiu" / "theme.toml")
+
+
+@pytest.fixture
+def ontology() -> Ontology:
+    return load_ontology(data_dir() / "ontology.json")
+
+
+@pytest.fixture
+def visit() -> RecordingVisit:
+    return RecordingVisit()
+
+
+@pytest.fixture
+def bridge(qapp: object, theme: Theme, ontology: Ontology, visit: RecordingVisit) -> Bridge:
+    bridge = Bridge(theme, ontology)
+    bridge.attach(visit)
+    return bridge
+
+
+@pytest.fixture
+def windows(theme: Theme, qtbot: QtBot) -> Iterator[Windows]:
+    windows = Windows(theme, qtbot)
+    yield windows
+    for window in windows.opened:
+        close_window(window)
+    qtbot.wait(1)
+    assert windows.warnings == []
+
+
+@pytest.fixture
+def plates(tmp_path: Path) -> Path:
+    return tmp_path

@@ -1,0 +1,196 @@
+import sys
+import threading
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from kiosk.domain.dialogue import DialogueState
+from kiosk.domain.events import (
+    Composed,
+    EngineChanged,
+    EngineName,
+    EngineStatus,
+    ListeningChanged,
+    SpeechStarted,
+    StateChanged,
+    TurnStarted,
+)
+from kiosk.domain.ontology import Language, Ontology, Slot
+from kiosk.domain.understanding import Slots
+from kiosk.ui.bridge import Bridge
+from kiosk.ui.gallery_scenes import PIECES, READY, turn
+from kiosk.ui.theme import Theme
+from tests.ui.conftest import RecordingVisit
+
+pytestmark = pytest.mark.qt_log_level_fail("WARNING")
+
+
+def post(bridge: Bridge, qtbot: QtBot, *events: object) -> None:
+    for event in events:
+        bridge.post(event)
+    qtbot.wait(1)
+
+
+def lines(bridge: Bridge) -> list[str]:
+    return bridge.property("conversation").property("lines")
+
+
+def screen(bridge: Bridge) -> str:
+    return bridge.property("screens").property("current")
+
+
+def test_events_of_other_threads_arrive_on_qts_thread_in_order(bridge: Bridge, qtbot: QtBot):
+    seen: list[tuple[bool, list[str]]] = []
+    here = threading.current_thread()
+    model = bridge.property("conversation")
+    model.lines_changed.connect(
+        lambda: seen.append((threading.current_thread() is here, model.property("lines")))
+    )
+    events = [e for n in range(20) for e in turn("问", (f"答{n}。",))]
+    poster = threading.Thread(target=lambda: [bridge.post(e) for e in events])
+    poster.start()
+    poster.join()
+    assert seen == []
+    qtbot.waitUntil(lambda: lines(bridge) == ["答19。"], timeout=2000)
+    assert all(on_qts for on_qts, _ in seen)
+    assert [shown for _, shown in seen if shown] == [[f"答{n}。"] for n in range(20)]
+
+
+def test_the_ring_does_what_its_phase_offers(bridge: Bridge, qtbot: QtBot, visit: RecordingVisit):
+    bridge.touch_ring()
+    assert screen(bridge) == "conversation"
+    assert visit.asked == []  # the ears are still loading
+    post(bridge, qtbot, *READY)
+    bridge.touch_ring()
+    post(bridge, qtbot, ListeningChanged(True))
+    bridge.touch_ring()
+    post(bridge, qtbot, ListeningChanged(False), TurnStarted(0))
+    bridge.touch_ring()  # nothing is offered while it thinks
+    post(bridge, qtbot, *turn("问", ("答。",)), SpeechStarted(0, 1.0))
+    bridge.touch_ring()
+    assert visit.asked == [("start_listening",), ("stop_listening",), ("stop_speaking",)]
+
+
+def test_a_deaf_terminal_is_asked_to_listen_by_nobody(
+    bridge: Bridge, qtbot: QtBot, visit: RecordingVisit
+):
+    post(bridge, qtbot, EngineChanged(EngineName.EARS, EngineStatus.FAILED))
+    bridge.touch_ring()
+    assert visit.asked == []
+
+
+def test_words_and_touches_reach_the_visit(bridge: Bridge, visit: RecordingVisit):
+    bridge.say("  送太太的腕表 ")
+    bridge.say("   ")
+    bridge.remove("material", "crocodile")
+    bridge.remove("budget", "")
+    assert visit.asked == [
+        ("say", "送太太的腕表"),
+        ("touch_remove", Slot.MATERIAL, "crocodile"),
+        ("touch_remove", Slot.BUDGET, ""),
+    ]
+
+
+def test_before_a_visit_is_attached_touches_do_no_harm(
+    qapp: object, theme: Theme, ontology: Ontology
+):
+    bridge = Bridge(theme, ontology)
+    bridge.say("手袋")
+    bridge.touch_ring()
+    bridge.remove("material", "silk")
+    bridge.leave()
+    assert screen(bridge) == "attract"
+
+
+def test_leaving_forgets_everything(bridge: Bridge, qtbot: QtBot, visit: RecordingVisit):
+    bridge.enter()
+    post(bridge, qtbot, *READY, *turn("手袋", ("三款。",), PIECES, Slots(material=("silk",))))
+    assert bridge.property("beliefs").property("chips")
+    bridge.leave()
+    assert visit.asked == [("forget",)]
+    assert screen(bridge) == "attract"
+    assert lines(bridge) == []
+    assert bridge.property("conversation").property("cards") == []
+    assert bridge.property("conversation").property("heard") == ""
+    assert bridge.property("beliefs").property("chips") == []
+
+
+def test_the_turn_of_a_forgotten_visit_is_never_seen(bridge: Bridge, qtbot: QtBot):
+    bridge.enter()
+    post(bridge, qtbot, *READY, TurnStarted(0))
+    bridge.leave()
+    late = turn("手袋", ("三款。",), PIECES, Slots(material=("silk",)))
+    post(bridge, qtbot, *late, ListeningChanged(True))
+    assert lines(bridge) == []
+    assert bridge.property("beliefs").property("chips") == []
+    # what is true of the terminal is shown all the same
+    assert bridge.property("talk").property("microphone") is True
+    post(bridge, qtbot, ListeningChanged(False), StateChanged(DialogueState()))
+    post(bridge, qtbot, *turn("腕表", ("一款。",)))
+    assert lines(bridge) == ["一款。"]
+
+
+def test_a_state_that_still_holds_wishes_ends_no_forgetting(bridge: Bridge, qtbot: QtBot):
+    bridge.enter()
+    bridge.leave()
+    held = DialogueState(turn=1, slots=Slots(material=("silk",)))
+    post(bridge, qtbot, StateChanged(held), *turn("手袋", ("三款。",)))
+    assert lines(bridge) == []
+
+
+def test_an_idle_visit_is_announced_and_forgotten(
+    qtbot: QtBot, theme: Theme, ontology: Ontology, visit: RecordingVisit
+):
+    bridge = Bridge(theme, ontology, idle_s=15.1)
+    bridge.attach(visit)
+    bridge.enter()
+    notice = bridge.property("notice")
+    qtbot.waitUntil(lambda: "清除" in notice.property("text"), timeout=2000)
+    bridge.touch()
+    assert notice.property("text") == ""
+    assert visit.asked == []
+
+
+def test_an_idle_visit_ends(qtbot: QtBot, theme: Theme, ontology: Ontology, visit: RecordingVisit):
+    bridge = Bridge(theme, ontology, idle_s=0.02)
+    bridge.attach(visit)
+    bridge.enter()
+    qtbot.waitUntil(lambda: screen(bridge) == "attract", timeout=2000)
+    assert visit.asked == [("forget",)]
+
+
+def test_a_turn_that_never_ends_keeps_no_visit(
+    qtbot: QtBot, theme: Theme, ontology: Ontology, visit: RecordingVisit
+):
+    bridge = Bridge(theme, ontology, idle_s=0.02)
+    bridge.attach(visit)
+    bridge.enter()
+    post(bridge, qtbot, TurnStarted(0))
+    qtbot.waitUntil(lambda: screen(bridge) == "attract", timeout=2000)
+    assert visit.asked == [("forget",)]
+
+
+def test_the_screen_speaks_the_language_of_the_reply(bridge: Bridge, qtbot: QtBot):
+    bridge.enter()
+    post(bridge, qtbot, *turn("有冇手袋", ("現有三款。",), language=Language.YUE_HANT))
+    assert bridge.property("words")["leave"] == "結束"
+    assert bridge.property("language") == "yue-Hant"
+    bridge.leave()
+    assert bridge.property("words")["leave"] == "结束"
+
+
+def test_a_reply_alone_is_shown_too(bridge: Bridge, qtbot: QtBot):
+    composed = next(e for e in turn("手袋", ("三款。",)) if isinstance(e, Composed))
+    post(bridge, qtbot, composed)
+    assert lines(bridge) == ["三款。"]
+
+
+@pytest.mark.skipif(sys.version_info >= (3, 12), reason="constants are immortal there")
+def test_qt_gives_back_the_constants_it_borrows(bridge: Bridge, qtbot: QtBot):
+    # PySide6 6.12.0 drops a reference to True with every emit on Python 3.11, and a terminal that
+    # runs all day dies of it
+    before = sys.getrefcount(True)
+    for _ in range(300):
+        bridge.posted.emit(TurnStarted(0))
+    qtbot.wait(1)
+    assert sys.getrefcount(True) > before - 150
