@@ -1,5 +1,6 @@
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from kiosk.config import assets_dir
 from kiosk.domain.errors import KioskError
 from kiosk.ui.bridge import Bridge
 from kiosk.ui.gallery_plates import plate_of
-from kiosk.ui.gallery_scenes import READY, Scene, scenes, showpieces
+from kiosk.ui.gallery_scenes import READY, Scene, scenes, showpieces, turn
 from kiosk.ui.theme import Theme
 from kiosk.ui.window import LANDSCAPE, PORTRAIT, SMALL, first_frame, grab, load_fonts
 from tests.ui.conftest import RecordingVisit, Windows
@@ -54,6 +55,31 @@ def test_in_every_state_nothing_lies_on_anything_else(
             assert frame.contains(part), (scene.name, part)
             for other in parts[n + 1 :]:
                 assert not part.intersects(other), (scene.name, part, other)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["，先有逗号。", "“引文。”之后；再说：完", "没有标点", "。", "编号 YX-HB-0101，￥86,000"],
+)
+def test_no_character_of_a_reply_is_lost(
+    bridge: Bridge, windows: Windows, qtbot: QtBot, sentence: str
+):
+    window = windows.open(bridge, SMALL)
+    show(bridge, Scene("", turn("问", (sentence,))), qtbot)
+    clauses = [
+        child
+        for line in walk(window.rootObject())
+        for child in line.childItems()
+        if child.objectName() == "clause"
+    ]
+    shown = "".join(c.property("text") for c in clauses if c.isVisible())
+    assert sentence in shown
+
+
+def walk(item: QQuickItem) -> Iterator[QQuickItem]:
+    yield item
+    for child in item.childItems():
+        yield from walk(child)
 
 
 def test_the_window_is_seen_before_any_engine_is_ready(bridge: Bridge, windows: Windows):

@@ -21,7 +21,7 @@ Flow {
 
             required property var modelData
 
-            implicitHeight: Theme.px(56)
+            implicitHeight: Theme.px(60)
             implicitWidth: label.implicitWidth + cross.width + Theme.px(56)
             opacity: down ? 0.6 : 1
 

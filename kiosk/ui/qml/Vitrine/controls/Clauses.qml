@@ -14,10 +14,11 @@ Flow {
     readonly property bool latin: Theme.language === "en"
 
     Repeater {
-        model: clauses.latin ? [clauses.text] : clauses.text.match(/[^，；：。]+[，；：。]*[”』」）]*/g) ?? []
+        model: clauses.latin ? [clauses.text] : clauses.text.match(/[^，；：。]*[，；：。]+[”』」）]*|[^，；：。]+/g) ?? []
 
         Text {
             id: clause
+            objectName: "clause"
 
             required property string modelData
             // lines of Latin text are made of like length, so that no word stands alone

@@ -49,7 +49,6 @@ Item {
         }
 
         Caption {
-            color: Theme.accent
             text: card.piece.note
             visible: text !== ""
             width: parent.width

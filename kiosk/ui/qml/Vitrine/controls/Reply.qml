@@ -12,7 +12,9 @@ Flickable {
     required property var words
     // full-width characters, two Latin letters to one
     readonly property real length: lines.join("").length * (Theme.language === "en" ? 0.5 : 1)
-    readonly property int size: length > 180 ? Theme.body : length > 80 ? 34 : Theme.reply
+    // a short answer without pieces has the screen to itself
+    property bool alone: false
+    readonly property int size: alone && length <= 40 ? Math.round(Theme.title * 0.8) : length > 180 ? Theme.body : length > 80 ? 34 : Theme.reply
 
     boundsBehavior: Flickable.StopAtBounds
     clip: contentHeight > height
@@ -28,7 +30,10 @@ Flickable {
         Caption {
             bottomPadding: Theme.px(8)
             font.letterSpacing: 0
-            font.pixelSize: Theme.px(Theme.body)
+            // until there is an answer, the customer's words are what is looked at
+            color: reply.lines.length > 0 ? Theme.secondInk : Theme.ink
+            font.family: reply.lines.length > 0 ? Theme.sans : Theme.display
+            font.pixelSize: Theme.px(reply.lines.length > 0 ? Theme.body : Theme.reply)
             lineHeight: Math.round(font.pixelSize * 1.6)
             text: (reply.doubtful ? reply.words.doubtful + "　" : "") + reply.heard
             visible: reply.heard !== ""

@@ -86,6 +86,7 @@ FocusScope {
 
         Reply {
             id: reply
+            alone: screen.turn.cards.length === 0
             objectName: "reply"
             doubtful: screen.turn.doubtful
             heard: screen.turn.heard
