@@ -37,6 +37,8 @@ _NEIGHBOURS = re.compile(
     r"(?P<tail>[十百千万亿].*)"
 )
 
+_LISTED = re.compile(r"([^万]+万)([^万]+万)")
+
 
 def parse_chinese(words: str) -> float | None:
     """Return the value of a Chinese numeral, None where it is none.
@@ -69,7 +71,9 @@ def parse_chinese(words: str) -> float | None:
         else:
             unit = float(_MYRIAD[character])
             section += digit
-            total = (total + section) * unit if unit > total > 0 else total + (section or 1) * unit
+            if total >= unit:
+                return None
+            total = (total + section) * unit if total else (section or 1.0) * unit
             section, digit, last_unit, pending, zero = 0.0, 0.0, unit, False, False
     if pending:
         is_tenth = last_unit >= 100 and not zero
@@ -113,6 +117,10 @@ def parse_range(words: str) -> tuple[float, float] | None:
         high = parse_chinese(match["head"] + match["high"] + match["tail"])
         if low is not None and high is not None and low < high:
             return low, high
+    listed = _LISTED.fullmatch(words)
+    if listed is not None:
+        first, last = parse_chinese(listed[1]), parse_chinese(listed[2])
+        return None if first is None or last is None else (min(first, last), max(first, last))
     value = parse_number(words)
     return None if value is None else (value, value)
 

@@ -17,6 +17,7 @@ _OTHER_ROLE_AFTER = re.compile(
     r"(?:们)?(?:的|嘅|额)?(?:婚礼|婚宴|喜酒|喜宴|订婚|结婚(?!纪念|周年)|满月|公司|介绍|推荐|说|讲|告诉|让我|叫我|觉得|认为|讲话|话(?=[我佢你])|陪|来|一起|也有|有一?[只个条]|送(?:给)?我|送畀我|送拨我|送的|送嘅|送额|送了我|买(?:给|畀|拨|俾)我|"
     r"(?:上次|去年|之前|昨天|上个月|旧年|前年)?[^，。,]{0,8}(?:买(?:了|过|的)|送(?:给)?我|买咗|畀我|俾我|给我|拨我)|给我|畀我|俾我|拨我|同意|不同意|不让|不肯|出钱|付钱|付款|商量|也在|在外面|在等|会不会|同款|戴过|那只|那个|那条|这只|有了|在旁边)"
 )
+_GAVE = re.compile(r"(?:送|给|畀|俾|拨|送给|送畀|送拨|买给|传给|留给)(?:了)?我(?!太|妈|爸|老|女|男)|的?婚礼|的?婚宴")
 _VOCATIVE = re.compile(r"^(?:[，,。！!？?]|$)")
 
 
@@ -28,9 +29,10 @@ def find_recipient(people: Sequence[Hit], text: str) -> Hit | None:
     plain: Hit | None = None
     for hit in people:
         before, after = text[max(0, hit.start - 10) : hit.start], text[hit.end : hit.end + 18]
-        if _OTHER_ROLE_AFTER.match(after):
+        is_given = _GIVING_BEFORE.search(before) is not None
+        if _GAVE.match(after) or (not is_given and _OTHER_ROLE_AFTER.match(after)):
             continue
-        if _GIVING_BEFORE.search(before) or hit.values[0][1] == "self":
+        if is_given or hit.values[0][1] == "self":
             return hit
         if _OTHER_ROLE_BEFORE.search(before) or _is_address(hit, text):
             continue

@@ -20,6 +20,10 @@ _UNDERSTATED = re.compile(
     r"|(?:不要|别|不想要?|没有?|冇|唔要|唔好|无|不带|没|覅|勿要|看不到|看不见|不喜欢|不露|睇唔到)(?:有|带|印|看到|见到|太?大的?|明显的?|太明显的?|任何|什么|什么样的?|大|满身|个|太多|一个|显眼的?){0,3}(?:logo|LOGO|Logo|标志|标识|商标|老花|牌子logo|大标)"
     r"|看不出(?:是)?(?:什么)?(?:牌子|品牌)|(?:logo|LOGO|Logo|标志|标识)(?:不要|别|越小|小一点|唔好|覅|勿要)(?:太|那么|咁|忒)?(?:大|明显|显眼|多|越好)?"
 )
+_TOO_LARGE = re.compile(r"[太那这咁忒过][么]?[大小长短高重厚亮深浅]")
+_ENDS_RULING_OUT = re.compile(
+    r"(?:了|啊|吧|啦|呢|喇|咯|哈|的|也|都|哉|$|[，。！？；,.!? ]|要|换|想|我|她|他|看|就|只|嘛|哦|谢谢|还|有|给|来|另)"
+)
 _TOO = re.compile(r"(?:怕|嫌)?(?:太|过于|忒|太过)$")
 _FORWARD = re.compile(
     r"(?:再|给我|帮我|跟我|同我|畀我|拨我|推荐|介绍|看|拿|选|用|买|有|带|配|是|要|那种|那些|这种|什么|任何|太|那么|这么|咁|很|过于|特别|一?点|我|说|讲|提|全|都|的|了|"
@@ -34,12 +38,12 @@ _BACKWARD_CUES = re.compile(
     r"不合适|pass|没兴趣|不感兴趣|没有兴趣|冇兴趣|看不上|不接受|不能接受|戴不了|戴不惯|背不惯|不想要|唔想要|不需要|唔需要|不戴|不背|不穿|不选|就免|唔使|勿用|不爱|讨厌|避开|不中意|别"
 )
 _CLEARING = re.compile(
-    r"(?:(?P<a>颜色|色|材质|材料|皮质|皮料|料子|款式|品类|种类|风格|场合|色水)(?:方面|上|嘛|呢|我|，|,)?(?:都|也|倒)?"
+    r"(?:(?P<a>颜色|色水|材质|材料|皮质|皮料|料子|款式|品类|种类|风格|场合)(?:方面|上|嘛|呢|我|，|,)?(?:都|也|倒)?"
     r"(?:无所谓|随便|不限|不挑|不讲究|没要求|没有要求|没限制|都行|都可以|都好|冇所谓|都得|不拘|侪好|唔拘|随意)"
-    r"|(?:什么|啥|乜|咩|任何|哪种|乜嘢|啥个)(?P<b>颜色|色|材质|材料|皮质|料子|款式|风格|场合)(?:都|也|侪)(?:行|可以|好|得|成|要))"
+    r"|(?:什么|啥|乜|咩|任何|哪种|乜嘢|啥个)(?P<b>颜色|色水|材质|材料|皮质|料子|款式|风格|场合)(?:都|也|侪)(?:行|可以|好|得|成|要))"
 )
 _CLEARED_SLOT = {
-    **dict.fromkeys(("颜色", "色", "色水"), Slot.COLOR),
+    **dict.fromkeys(("颜色", "色水"), Slot.COLOR),
     **dict.fromkeys(("材质", "材料", "皮质", "皮料", "料子"), Slot.MATERIAL),
     **dict.fromkeys(("品类", "种类"), Slot.CATEGORY),
     **dict.fromkeys(("款式", "风格"), Slot.TONALITY),
@@ -128,17 +132,18 @@ def _judge(
             ends.append((cue.end, _clause_end(text, cue.end)))
     found: list[_Found] = []
     for number, phrase in enumerate(phrases):
-        change = changes.get(number, _too_much(phrase, text))
+        change = changes[number] if number in changes else _unless_too_much(phrase, text)
         if change is not None:
             found += _values(phrase, change, any(a <= phrase.start < b for a, b in ends))
+        elif number in skipped and phrase.is_garment:
+            found += [f for f in _values(phrase, Change.SET, False) if f.slot is Slot.OCCASION]
     return found
 
 
-def _too_much(phrase: Phrase, text: str) -> Change:
-    """Return EXCLUDE where a manner is complained of (太隆重), else SET."""
-    if not phrase.names(Slot.TONALITY) or len(phrase.hits) > 1:
-        return Change.SET
-    return Change.EXCLUDE if _TOO.search(text[: phrase.start]) else Change.SET
+def _unless_too_much(phrase: Phrase, text: str) -> Change | None:
+    """Return SET, or None where a manner is only complained of (太隆重)."""
+    is_complaint = phrase.hits[0].of(Slot.TONALITY) and _TOO.search(text[: phrase.start])
+    return None if is_complaint else Change.SET
 
 
 def _values(phrase: Phrase, change: Change, after_replace: bool) -> list[_Found]:
@@ -166,9 +171,11 @@ def _reach(
         while reached[-1] + 1 < len(phrases) and phrases[reached[-1] + 1].joined:
             reached.append(reached[-1] + 1)
         return reached
-    if cue.kind is CueKind.NOT or (
-        cue.kind is CueKind.EXCLUDE and not _BACKWARD_CUES.match(cue.words)
-    ):
+    looks_ahead = cue.kind is CueKind.NOT or (
+        cue.kind is CueKind.EXCLUDE
+        and not (_BACKWARD_CUES.match(cue.words) and _ENDS_RULING_OUT.match(text, cue.end))
+    )
+    if looks_ahead:
         return []
     if behind is None or behind in taken:
         return []
@@ -183,7 +190,8 @@ def _ahead(place: int, phrases: list[Phrase], text: str) -> int | None:
     for number, phrase in enumerate(phrases):
         if phrase.start >= place:
             gap = text[place : phrase.start]
-            return number if len(gap) <= 12 and _FORWARD.fullmatch(gap) else None
+            is_near = len(gap) <= 12 and _FORWARD.fullmatch(gap) and not _TOO_LARGE.search(gap)
+            return number if is_near else None
     return None
 
 
@@ -241,7 +249,7 @@ def _clearings(text: str) -> list[_Found]:
 def _corrected(found: list[_Found], cues: Sequence[Cue]) -> list[_Found]:
     """Return the values without those that the customer took back or replaced on the way."""
     for cue in cues:
-        if cue.kind not in (CueKind.CORRECT, CueKind.REPLACE):
+        if cue.kind not in (CueKind.CORRECT, CueKind.REPLACE, CueKind.WEARY):
             continue
         later = {f.slot for f in found if f.start >= cue.end and f.change is not Change.EXCLUDE}
         kept: list[_Found] = []
@@ -253,7 +261,7 @@ def _corrected(found: list[_Found], cues: Sequence[Cue]) -> list[_Found]:
             )
             if not is_old:
                 kept.append(item)
-            elif cue.kind is CueKind.REPLACE and item.slot is not Slot.BUDGET:
+            elif cue.kind is not CueKind.CORRECT and item.slot is not Slot.BUDGET:
                 item.change = Change.DROP
                 kept.append(item)
         found = kept
