@@ -100,7 +100,8 @@ class _Writer:
         """Choose a wording: the next one each turn, and a new combination each round."""
         count = len(wordings)
         begin = zlib.crc32(f"{self._key}/{name}".encode())
-        return wordings[(begin + turn + place * (turn // count)) % count]
+        shift = turn // count if place else 0
+        return wordings[(begin + turn + shift) % count]
 
     def _plan_fields(self, turn: int) -> dict[str, Filled]:
         plan, vocabulary = self._plan, self._vocabulary

@@ -114,7 +114,7 @@ class Quantity(msgspec.Struct, frozen=True):
 
 def parse_chinese_number(words: str) -> float | None:
     """Return the value of a Chinese numeral such as 十六万八 (168,000); None where it is none."""
-    if len(words) > 1 and all(c in _CHINESE_DIGIT for c in words):
+    if len(words) > 1 and all(c in _CHINESE_DIGIT and c not in "廿卅" for c in words):
         return float("".join(str(_CHINESE_DIGIT[c]) for c in words))
     total, section, digit, last_scale = 0.0, 0.0, None, 1
     for c in words:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import cached_property
 
 import msgspec
 
@@ -18,7 +19,7 @@ Spans = tuple[tuple[int, int], ...]
 
 _DEICTIC = re.compile(r"此[款件枚只包表]|[该這这本呢][款件只]|this|it\b")
 _COMPARING = re.compile(
-    r"比(?!例)|[高低]于|[高低]出|贵|便宜|平过|轻于|重于|\bthan\b|dearer|cheaper"
+    r"比(?!例)|[高低]于|[高低]出|贵|便宜|平过|[轻重大小]于|\b(?:than|above|below|over|under)\b"
 )
 _COUNTED_PIECES = re.compile(r"[两二三3][款者]|\b(?:these|the|both|all) (?:two|three)\b")
 _MEASURES = frozenset({"g", "kg", "mm", "cm", "l", "carat", "karat"})
@@ -241,7 +242,7 @@ class Reading:
         corpus = Corpus([ground])
         return max((corpus.longest(code, i) for i in range(len(code))), default=0)
 
-    @property
+    @cached_property
     def _plain(self) -> str:
         """Return the coded sentence with the house's fixed words left in."""
         return self._scene.coder.code(self._sentence).code if self._hidden else self._coded.code
@@ -261,20 +262,44 @@ class Reading:
     def _check_label(self, part: Segment, subject: str, start: int, end: int) -> None:
         label = self._folded[start:end]
         attributes = self._scene.attributes.get(subject, {})
-        if label in attributes:
+        if label in attributes and not self._replaces_another(subject, start, end):
             self._cite(attributes[label])
             return
         for ground in self._about(subject):
             free = not subject or (not ground.subjects and not part.named)
-            if label in ground.text and (free or self._is_long_match(start, end, ground)):
+            if label in ground.text and (free or self._says_alike(part, start, end, ground)):
                 self._cite(ground.id)
                 return
         is_granted = any(label in ground.text for ground in self._scene.granted)
         if not (is_granted and (self._hidden or not part.named)):
             raise Uncovered(self._sentence[start:end], "no fact of this piece says this")
 
-    def _is_long_match(self, start: int, end: int, ground: Ground) -> bool:
-        """Return whether a fact has the label together with words that stand beside it here."""
+    def _replaces_another(self, subject: str, start: int, end: int) -> bool:
+        """Return whether a fact has another label where the sentence has this one."""
+        before = re.search(r"(?:[a-z]+ ?){1,2}$|[\u4e00-\u9fff]{2}$", self._folded[:start])
+        if before is None:
+            return False
+        label = self._folded[start:end]
+        grounds = [g.text for g in self._about(subject)]
+        if any(before.group() + label in text for text in grounds):
+            return False
+        return any(
+            self._scene.labels.match(text, found.end())
+            for text in grounds
+            for found in re.finditer(re.escape(before.group()), text)
+        )
+
+    def _says_alike(self, part: Segment, start: int, end: int, ground: Ground) -> bool:
+        """Return whether a fact has the label together with words that stand beside it here.
+
+        Where the fact is about several pieces, the words must reach to the name of the piece.
+        """
+        if len(ground.subjects) > 1 and part.named:
+            return any(
+                self._folded[min(start, n.start) : max(end, n.end)] in ground.text
+                for n in self._names
+                if part.start <= n.start < part.end
+            )
         return any(
             len(words) >= end - start + 2 and words in ground.text
             for words in (
@@ -298,16 +323,32 @@ class Reading:
         if not claims or self._folded.endswith(("?", "？")):
             return
         counts = [g for g in self._about(subject) if g.stock is not None]
-        overlaps = [(self._overlap(part, g), g) for g in counts]
-        best = max((overlap for overlap, _ in overlaps), default=0)
+        stated = tuple((part.start + a, part.start + b) for (a, b), _ in claims)
+        shared = [(self._shared_units(part, g, stated), g) for g in counts]
+        most = max((units for units, _ in shared), default=0)
         for (start, end), present in claims:
-            right = [g for overlap, g in overlaps if overlap == best and bool(g.stock) is present]
+            right = [g for units, g in shared if units == most and bool(g.stock) is present]
             quoted = [
                 g for g in self._about(subject) if g.stock is None and text[start:end] in g.text
             ]
             if not right and not quoted:
                 raise Uncovered(text[start:end], "the counted stock does not say this")
             self._cite((right or quoted)[0].id)
+
+    def _shared_units(self, part: Segment, ground: Ground, aside: Spans) -> int:
+        """Return how many units a stretch shares with a fact, some spans set aside."""
+        corpus = Corpus([ground])
+        units = self._coded.units(part.start, part.end)
+        shared: set[int] = set()
+        for i in units:
+            length = corpus.longest(self._plain, i)
+            if length >= 2:
+                shared.update(range(i, i + length))
+        return sum(
+            1
+            for i in shared
+            if i in units and not any(a <= self._coded.starts[i] < b for a, b in aside)
+        )
 
     # all other words
 
@@ -376,7 +417,7 @@ class Reading:
             if i >= 0 and not self._is_known(i, known):
                 rest.append(i)
                 continue
-            if len(rest) >= self._scene.least_run:
+            if rest:
                 raise Uncovered(self._words(rest), "the facts do not say this")
             rest = []
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from kiosk.dialogue.claims import Coder
 from kiosk.dialogue.grounds import attributes_of, granted_ground, ground_of
+from kiosk.dialogue.phrases import Phrases
 from kiosk.dialogue.reading import Reading, Scene, Spans, Uncovered
 from kiosk.dialogue.segments import NameBook, is_complete, split_sentences
 from kiosk.domain.catalog import CatalogName, Fact, Product
@@ -24,7 +25,7 @@ class Verifier:
         catalog_names: every proper name of the house, so that a wrong one is recognised.
         ontology: the values whose labels are claims when they are said of a piece.
         tone: what the house does not say.
-        templates: the wordings of the house per language; their fixed words claim nothing.
+        phrases: the wordings of the house; their fixed words claim nothing.
     """
 
     def __init__(
@@ -32,14 +33,14 @@ class Verifier:
         catalog_names: Iterable[CatalogName],
         ontology: Ontology,
         tone: Tone,
-        templates: Mapping[Language, Iterable[str]] | None = None,
+        phrases: Mapping[Language, Phrases] | None = None,
     ) -> None:
         self._catalog_names = tuple(catalog_names)
         self._ontology = ontology
         self._tone = tone
         self._templates = {
-            language: [_template(wording) for wording in wordings]
-            for language, wordings in (templates or {}).items()
+            language: [_template(wording) for _, wording in wordings.sentences()]
+            for language, wordings in (phrases or {}).items()
         }
         self._labels = {language: _label_pattern(ontology, language) for language in Language}
 
@@ -127,7 +128,11 @@ class Verifier:
         """Return, for each wording of the house that fits, the spans of its fixed words."""
         patterns = self._templates.get(language, ())
         matches = (pattern.fullmatch(sentence) for pattern in patterns)
-        return [_fixed_spans(match) for match in matches if match]
+        readings = {_fixed_spans(match) for match in matches if match}
+        return sorted(
+            (spans for spans in readings if _length(sentence, spans)),
+            key=lambda spans: -_length(sentence, spans),
+        )
 
 
 class _Pass:
@@ -216,6 +221,11 @@ def _template(wording: str) -> re.Pattern[str]:
 def _fixed_spans(match: re.Match[str]) -> Spans:
     spans = (match.span(i) for i in range(1, len(match.groups()) + 1))
     return tuple((start, end) for start, end in spans if end > start)
+
+
+def _length(sentence: str, spans: Spans) -> int:
+    """Return how many letters or characters stand in some spans."""
+    return sum(c.isalnum() for start, end in spans for c in sentence[start:end])
 
 
 def _label_pattern(ontology: Ontology, language: Language) -> re.Pattern[str]:
