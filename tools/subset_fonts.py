@@ -71,13 +71,13 @@ def _decoded(codec: str, leads: "range | list[int]", trails: "range | list[int]"
 def cut(source: Path, face: str, family: str, target: Path, points: set[int]) -> int:
     """Write one face's subset and return its size in bytes."""
     font = _face(source, face)
+    font.recalcTimestamp = False
     options = Options()
     options.hinting = False
     options.layout_features = ["ccmp", "kern", "palt", "halt", "lnum", "onum", "tnum", "pnum"]
     options.name_IDs = [0, 1, 2, 3, 4, 5, 6, 8, 11, 13, 14]
     options.name_languages = [0x409]
     options.notdef_outline = True
-    options.recalc_timestamp = False
     subsetter = Subsetter(options)
     subsetter.populate(unicodes=points)
     subsetter.subset(font)
@@ -94,7 +94,7 @@ def cut(source: Path, face: str, family: str, target: Path, points: set[int]) ->
     font["head"].macStyle = 0
     top = font["CFF "].cff
     top.fontNames = [target.stem]
-    font.save(target, reorderTables=None)
+    font.save(target)
     return target.stat().st_size
 
 
