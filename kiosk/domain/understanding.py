@@ -135,6 +135,7 @@ class Topic(StrEnum):
     RETURN = "return"
     BOOK_CARE = "book_care"
     AUTHENTICITY = "authenticity"
+    ENGRAVING = "engraving"
     PAIRING = "pairing"
     MORE = "more"  # 还有别的吗
     CHEAPER = "cheaper"  # 便宜点的

@@ -5,9 +5,15 @@ from collections.abc import Callable, Iterable
 from kiosk.domain.catalog import CatalogName
 from kiosk.domain.ontology import Dialect, Intent, Ontology
 from kiosk.domain.understanding import Mention, Understanding
+from kiosk.language.aftercare import owns_subject
+from kiosk.language.intents import adjust
 from kiosk.language.lexicon import Lexicon
+from kiosk.language.money import find_sums
 from kiosk.language.normalise import Normalised, normalise
+from kiosk.language.premises import find_claims
+from kiosk.language.references import ReferenceFinder
 from kiosk.language.slots import find_mentions, take_alone
+from kiosk.language.topics import TopicFinder
 
 Scores = Callable[[str], dict[Intent, float]]
 """From normalised text to a probability for every intent."""
@@ -26,7 +32,10 @@ class Interpreter:
         self, ontology: Ontology, lexicon: Lexicon, names: Iterable[CatalogName] = ()
     ) -> None:
         self._ontology = ontology
-        self._lexicon = lexicon.with_names(names)
+        known = tuple(names)
+        self._lexicon = lexicon.with_names(known)
+        self._topics = TopicFinder(lexicon.topics)
+        self._references = ReferenceFinder(known)
 
     def normalised(self, text: str, dialect: Dialect | None = None) -> str:
         """Return the sentence in simplified Mandarin, as the intent model reads it."""
@@ -42,11 +51,20 @@ class Interpreter:
         """
         words = self._normalise(text, dialect)
         sentence = words.normalised
-        probabilities = scores(sentence)
+        hits = self._lexicon.find(sentence)
+        sums = find_sums(sentence)
+        topics = self._topics.find(sentence)
+        claims = find_claims(sentence, hits, sums)
+        probabilities = adjust(scores(sentence), topics, hits)
         intent = max(probabilities, key=lambda i: probabilities[i])
-        mentions = tuple(
-            _in_original(mention, words) for mention in find_mentions(sentence, self._lexicon)
+        found = find_mentions(
+            sentence,
+            hits,
+            sums,
+            claimed=[(claim.start, claim.end) for claim in claims],
+            owns_subject=owns_subject(sentence, topics, intent),
         )
+        mentions = tuple(_in_original(m, words) for m in found if self._is_known(m))
         slots, exclude = take_alone(mentions)
         return Understanding(
             text=text,
@@ -57,7 +75,14 @@ class Interpreter:
             mentions=mentions,
             slots=slots,
             exclude=exclude,
+            references=self._references.find(sentence, hits),
+            topics=topics,
+            premises=tuple(claim.premise for claim in claims),
         )
+
+    def _is_known(self, mention: Mention) -> bool:
+        values = self._ontology.values.get(mention.slot)
+        return not mention.value or values is None or mention.value in values
 
     def _normalise(self, text: str, dialect: Dialect | None) -> Normalised:
         return normalise(text, dialect, self._lexicon.dialects)

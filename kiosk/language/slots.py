@@ -7,8 +7,8 @@ import msgspec
 
 from kiosk.domain.ontology import SET_SLOTS, Slot
 from kiosk.domain.understanding import Budget, Change, Mention, Slots
-from kiosk.language.lexicon import Entry, Hit, HitKind, Lexicon
-from kiosk.language.money import Sum, SumKind, find_sums
+from kiosk.language.lexicon import Entry, Hit, HitKind
+from kiosk.language.money import Sum, SumKind
 from kiosk.language.negation import Cue, CueKind, find_cues
 from kiosk.language.people import find_recipient, gives_gift
 from kiosk.language.phrases import PAUSE, Phrase, gather, value_hits
@@ -64,20 +64,28 @@ class _Found(msgspec.Struct):
     after_replace: bool = False
 
 
-def find_mentions(text: str, lexicon: Lexicon, owns_subject: bool = False) -> tuple[Mention, ...]:
+def find_mentions(
+    text: str,
+    all_hits: tuple[Hit, ...],
+    sums: Sequence[Sum],
+    claimed: Sequence[tuple[int, int]] = (),
+    owns_subject: bool = False,
+) -> tuple[Mention, ...]:
     """Return the values of a simplified sentence in order, self-corrections resolved.
 
     Args:
         text: the sentence in simplified Mandarin.
+        all_hits: its words, from the lexicon.
+        sums: its sums, from `find_sums`.
+        claimed: spans in which qualities are taken for granted instead of wished.
         owns_subject: the sentence is about care or repair of a piece the customer owns, so that
             only what is wanted as the replacement counts.
     """
     manners = [m.span() for m in _UNDERSTATED.finditer(text)]
     cues = [c for c in find_cues(text) if not any(a <= c.start < b for a, b in manners)]
-    all_hits = lexicon.find(text)
     hits = _with_understated(value_hits(all_hits, text), text)
-    sums = find_sums(text)
     hits = [h for h in hits if not any(s.start < h.end and h.start < s.end for s in sums)]
+    hits = [h for h in hits if h.of(Slot.CATEGORY) or not _within(h, claimed)]
     people = [h for h in hits if h.of(Slot.RECIPIENT)]
     things = [h for h in hits if not h.of(Slot.RECIPIENT)]
     phrases = gather(things, text, frozenset(c.start for c in cues))
@@ -94,6 +102,10 @@ def find_mentions(text: str, lexicon: Lexicon, owns_subject: bool = False) -> tu
     if owns_subject:
         found = [f for f in found if f.after_replace or f.slot is Slot.BUDGET]
     return _mentions(_corrected(found, cues), text)
+
+
+def _within(hit: Hit, spans: Sequence[tuple[int, int]]) -> bool:
+    return any(start <= hit.start and hit.end <= end for start, end in spans)
 
 
 def _gift(text: str) -> _Found:
