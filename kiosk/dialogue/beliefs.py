@@ -1,0 +1,123 @@
+"""What is believed of a customer's wish: a fold over the log of events."""
+
+from collections.abc import Iterable, Sequence
+
+from msgspec.structs import replace
+
+from kiosk.domain.dialogue import BeliefEvent, EventKind
+from kiosk.domain.ontology import SET_SLOTS, Slot
+from kiosk.domain.understanding import Budget, Change, Mention, Slots
+
+LAPSING = (Slot.MATERIAL, Slot.COLOR)
+"""What does not outlive a change of category unless it is said again."""
+
+
+class _Beliefs:
+    """The values of every slot while the log is read."""
+
+    def __init__(self) -> None:
+        self.wished: dict[Slot, set[str]] = {slot: set() for slot in SET_SLOTS}
+        self.ruled_out: dict[Slot, set[str]] = {slot: set() for slot in SET_SLOTS}
+        self.budget: Budget | None = None
+        self.recipient: str | None = None
+
+    def take(self, mentions: Sequence[Mention]) -> None:
+        """Apply the mentions of one turn."""
+        self._lapse(mentions)
+        fresh: set[Slot] = set()
+        for mention in mentions:
+            if mention.slot is Slot.BUDGET:
+                self._take_budget(mention)
+            elif mention.slot is Slot.RECIPIENT:
+                dropped = mention.change in {Change.DROP, Change.EXCLUDE, Change.CLEAR}
+                self.recipient = None if dropped else mention.value
+            else:
+                self._take_value(mention, fresh)
+
+    def _lapse(self, mentions: Sequence[Mention]) -> None:
+        """Let material and color go where one category takes another's place."""
+        new = {m.value for m in mentions if m.slot is Slot.CATEGORY and m.change is Change.SET}
+        old = self.wished[Slot.CATEGORY]
+        if new and old and not new & old:
+            for slot in LAPSING:
+                self.wished[slot].clear()
+
+    def _take_value(self, mention: Mention, fresh: set[Slot]) -> None:
+        wished, ruled_out = self.wished[mention.slot], self.ruled_out[mention.slot]
+        value = mention.value
+        if mention.change is Change.CLEAR:
+            wished.clear()
+            ruled_out.clear()
+        elif mention.change is Change.DROP:
+            wished.discard(value)
+        elif mention.change is Change.EXCLUDE:
+            wished.discard(value)
+            ruled_out.add(value)
+        else:
+            # the first unqualified value of a turn replaces, further ones stand beside it
+            if mention.change is Change.SET and mention.slot not in fresh:
+                wished.clear()
+            wished.add(value)
+            ruled_out.discard(value)
+            fresh.add(mention.slot)
+
+    def _take_budget(self, mention: Mention) -> None:
+        if mention.change is Change.SHIFT and mention.budget is not None:
+            amount = mention.budget.max or 0
+            if self.budget is not None and self.budget.max is not None:
+                top = max(0, self.budget.max + amount)
+                bottom = self.budget.min
+                kept = bottom if bottom is not None and bottom <= top else None
+                self.budget = Budget(kept, top)
+        elif mention.change in {Change.CLEAR, Change.DROP, Change.EXCLUDE}:
+            self.budget = None
+        else:
+            self.budget = mention.budget
+
+    def slots(self) -> tuple[Slots, Slots]:
+        """Return what is wished and what is ruled out."""
+        wished = _as_slots(self.wished)
+        return (
+            replace(wished, budget=self.budget, recipient=self.recipient),
+            _as_slots(self.ruled_out),
+        )
+
+
+def _as_slots(values: dict[Slot, set[str]]) -> Slots:
+    return Slots(
+        occasion=tuple(sorted(values[Slot.OCCASION])),
+        material=tuple(sorted(values[Slot.MATERIAL])),
+        tonality=tuple(sorted(values[Slot.TONALITY])),
+        category=tuple(sorted(values[Slot.CATEGORY])),
+        color=tuple(sorted(values[Slot.COLOR])),
+    )
+
+
+def fold(log: Iterable[BeliefEvent]) -> tuple[Slots, Slots]:
+    """Return what is wished and what is ruled out after a log of events."""
+    events = tuple(log)
+    undone = {event.undoes for event in events if event.kind is EventKind.UNDONE}
+    beliefs = _Beliefs()
+    turn: int | None = None
+    pending: list[Mention] = []
+    for event in events:
+        if event.turn in undone and event.kind is not EventKind.UNDONE:
+            continue
+        if event.kind is EventKind.CLEARED:
+            beliefs, pending = _Beliefs(), []
+        elif event.mention is not None:
+            # a touch is a change of its own, whatever was said in the same turn
+            if event.turn != turn or event.kind is EventKind.TOUCHED:
+                beliefs.take(pending)
+                pending, turn = [], event.turn
+            pending.append(event.mention)
+    beliefs.take(pending)
+    return beliefs.slots()
+
+
+def undoable_turn(log: Iterable[BeliefEvent]) -> int | None:
+    """Return the latest turn whose events still count; None if there is nothing to undo."""
+    events = tuple(log)
+    undone = {event.undoes for event in events if event.kind is EventKind.UNDONE}
+    turns = [e.turn for e in events if e.kind is not EventKind.UNDONE and e.turn not in undone]
+    return max(turns, default=None)

@@ -1,0 +1,71 @@
+"""Facts computed from others: ranges, counts and differences, with where they come from."""
+
+from collections.abc import Sequence
+
+from kiosk.domain.catalog import Fact, Product, SearchResult, Text
+from kiosk.domain.ontology import Dimension, Language
+
+
+def price_range(result: SearchResult) -> tuple[Fact, ...]:
+    """Return how many pieces were found and from which to which price; empty without matches."""
+    if result.price_range is None:
+        return ()
+    low, high = result.price_range
+    sources = tuple(f"{match.product.sku}/price" for match in result.matches)
+    if low == high:
+        text: Text = {
+            Language.ZH_HANS: f"符合的作品有{result.total}件，售价¥{low:,}",
+            Language.YUE_HANT: f"符合嘅作品有{result.total}件，售價¥{low:,}",
+            Language.EN: f"{result.total} pieces meet this, at ¥{low:,}",
+        }
+    else:
+        text = {
+            Language.ZH_HANS: f"符合的作品有{result.total}件，价位自¥{low:,}至¥{high:,}",
+            Language.YUE_HANT: f"符合嘅作品有{result.total}件，價位由¥{low:,}至¥{high:,}",
+            Language.EN: f"{result.total} pieces meet this, from ¥{low:,} to ¥{high:,}",
+        }
+    return (Fact(f"derived/price-range/{low}-{high}", "", None, result.total, text, sources),)
+
+
+def price_difference(first: Product, second: Product) -> tuple[Fact, ...]:
+    """Return by how much the dearer of two pieces exceeds the other; empty at equal prices."""
+    dearer, other = sorted((first, second), key=lambda p: -p.price_cny)
+    gap = dearer.price_cny - other.price_cny
+    if not gap:
+        return ()
+    text = {
+        Language.ZH_HANS: f"{_name(dearer, Language.ZH_HANS)}的售价比"
+        f"{_name(other, Language.ZH_HANS)}高出¥{gap:,}",
+        Language.YUE_HANT: f"{_name(dearer, Language.YUE_HANT)}嘅售價比"
+        f"{_name(other, Language.YUE_HANT)}高出¥{gap:,}",
+        Language.EN: f"{_name(dearer, Language.EN)} is ¥{gap:,} above {_name(other, Language.EN)}",
+    }
+    return (
+        Fact(
+            f"derived/price-difference/{dearer.sku}/{other.sku}",
+            dearer.sku,
+            None,
+            gap,
+            text,
+            (f"{dearer.sku}/price", f"{other.sku}/price"),
+        ),
+    )
+
+
+def differing(dimensions: Sequence[Dimension], facts: Sequence[Sequence[Fact]]) -> list[Dimension]:
+    """Return the dimensions in which pieces differ, in the given order.
+
+    Args:
+        dimensions: those of interest.
+        facts: the facts of each piece.
+    """
+    found = []
+    for dimension in dimensions:
+        values = [tuple(fact.value for fact in own if fact.dimension is dimension) for own in facts]
+        if any(values) and len(set(values)) > 1:
+            found.append(dimension)
+    return found
+
+
+def _name(product: Product, language: Language) -> str:
+    return product.name.get(language) or product.name[Language.ZH_HANS]

@@ -1,0 +1,76 @@
+"""Bookings and orders in the making: what was said for them, and what is still to be asked."""
+
+import re
+
+import msgspec
+
+from kiosk.domain.dialogue import DialogueState, Form, FormKind
+from kiosk.domain.understanding import Topic, Understanding
+
+_DAY = re.compile(
+    r"今天|明天|后天|大后天"
+    r"|(?:这个?|下个?|本)?(?:周|星期|礼拜)[一二三四五六日天末]"
+    r"|\d{1,2}月\d{1,2}[日号]|[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}[日号]"
+    r"|\d{1,2}[日号]|周末"
+)
+
+FIELDS = {
+    FormKind.CARE: ("piece", "day"),
+    FormKind.ORDER: ("piece", "day"),
+    FormKind.WAITING_LIST: ("piece",),
+}
+"""What each form needs, in the order in which it is asked."""
+
+_GIVES_UP = re.compile(r"算了|不用了|不订了|不约了|取消|不要了|免了")
+
+MAX_PIECE_CHARACTERS = 20
+"""How much of a customer's own words is kept as the name of an owned piece."""
+
+
+def day_in(normalised: str) -> str:
+    """Return the day that a sentence names; empty if it names none."""
+    found = _DAY.search(normalised)
+    return found.group() if found else ""
+
+
+def with_field(form: Form, name: str, value: str) -> Form:
+    """Return the form with one field filled."""
+    fields = {**form.fields, name: value}
+    missing = tuple(field for field in FIELDS[form.kind] if field not in fields)
+    return msgspec.structs.replace(form, fields=fields, missing=missing)
+
+
+def fill_form(state: DialogueState, understanding: Understanding) -> Form | None:
+    """Return the running form after an utterance; None where there is none or it was given up."""
+    form = state.form
+    if form is None or form.done:
+        return None
+    topics, words = understanding.topics, understanding.normalised
+    if topics & {Topic.START_OVER, Topic.FAREWELL} or _GIVES_UP.search(words):
+        return None
+    if form.read_back and Topic.YES in topics:
+        return msgspec.structs.replace(form, done=True)
+    if Topic.NO in topics:
+        return None
+    day = day_in(words)
+    if day:
+        form = with_field(form, "day", day)
+    elif form.missing[:1] == ("piece",) and words and not topics - {Topic.CARE, Topic.REPAIR}:
+        form = with_field(form, "piece", words[:MAX_PIECE_CHARACTERS])
+    return form
+
+
+def interrupted(state: DialogueState, understanding: Understanding) -> bool:
+    """Return whether the customer asks something else while a form is being filled."""
+    questions = understanding.topics - {
+        Topic.YES,
+        Topic.NO,
+        Topic.BOOK_CARE,
+        Topic.ORDER,
+        Topic.RESERVE,
+        Topic.CARE,
+        Topic.REPAIR,
+        Topic.BACKCHANNEL,
+        Topic.ARRIVAL,
+    }
+    return bool(questions) and state.form is not None and not state.form.done

@@ -1,0 +1,229 @@
+"""Plans that state what is known of pieces: inform, compare, price, stock, pairing, care."""
+
+from collections.abc import Iterable, Sequence
+
+from kiosk.dialogue.derive import differing, price_difference, price_range
+from kiosk.dialogue.plan_search import ask, plan_search, telling_facts
+from kiosk.domain.catalog import Fact, Product, Query, StockCount
+from kiosk.domain.dialogue import DialogueState, Plan
+from kiosk.domain.ontology import Act, Dimension, Slot
+from kiosk.domain.ports import Catalog
+from kiosk.domain.understanding import Slots, Topic, Understanding
+
+TOPIC_DIMENSIONS: dict[Topic, tuple[Dimension, ...]] = {
+    Topic.MATERIAL: (Dimension.MATERIAL,),
+    Topic.CRAFT: (Dimension.CRAFT_TECHNIQUE, Dimension.CRAFT_HOURS, Dimension.ARTISAN),
+    Topic.HOURS: (Dimension.CRAFT_HOURS,),
+    Topic.ARTISAN: (Dimension.ARTISAN, Dimension.ATELIER_ORIGIN),
+    Topic.ORIGIN: (Dimension.ATELIER_ORIGIN,),
+    Topic.HISTORY: (Dimension.HISTORY,),
+    Topic.SIZE: (Dimension.DIMENSIONS,),
+    Topic.WEIGHT: (Dimension.WEIGHT,),
+    Topic.CAPACITY: (Dimension.CAPACITY_OR_MOVEMENT, Dimension.DIMENSIONS),
+    Topic.MOVEMENT: (Dimension.CAPACITY_OR_MOVEMENT,),
+    Topic.HARDWARE: (Dimension.HARDWARE,),
+    Topic.COLOR: (Dimension.COLOR,),
+    Topic.COLLECTION: (Dimension.COLLECTION,),
+    Topic.EDITION: (Dimension.HISTORY,),
+    Topic.PRICE: (Dimension.PRICE,),
+}
+"""What a topic asks of a piece."""
+
+COMPARED = (
+    Dimension.MATERIAL,
+    Dimension.DIMENSIONS,
+    Dimension.CRAFT_HOURS,
+    Dimension.CAPACITY_OR_MOVEMENT,
+    Dimension.COLOR,
+    Dimension.WEIGHT,
+    Dimension.CRAFT_TECHNIQUE,
+)
+"""In what pieces are compared, the weightiest first."""
+
+HOUSE_PRICES = {
+    Topic.DISCOUNT: "discount",
+    Topic.INSTALMENT: "instalment",
+    Topic.TAX_REFUND: "tax_refund",
+}
+
+CARE_TOPICS = {
+    Topic.REPAIR: "repair",
+    Topic.WARRANTY: "warranty",
+    Topic.RETURN: "return",
+    Topic.AUTHENTICITY: "authenticity",
+}
+
+MAX_CARE_FACTS = 4
+
+
+def inform(
+    state: DialogueState, pieces: Sequence[Product], topics: frozenset[Topic], catalog: Catalog
+) -> Plan:
+    """Return the facts of one piece that were asked for; the telling ones if none was named."""
+    piece = pieces[0]
+    wanted = [d for topic, ds in TOPIC_DIMENSIONS.items() if topic in topics for d in ds]
+    facts = catalog.facts(piece.sku, wanted) if wanted else ()
+    if wanted and not facts:
+        return Plan(Act.INFORM, state.language, "unknown", products=(piece,))
+    if not facts:
+        facts = catalog.facts(piece.sku)
+    return Plan(Act.INFORM, state.language, products=(piece,), facts=_price_last(facts))
+
+
+def inform_collection(
+    state: DialogueState, collection: str, pieces: Sequence[Product], catalog: Catalog
+) -> Plan | None:
+    """Return the story of a collection; None where there is none."""
+    story = catalog.collection_story(collection)
+    if story is None:
+        return None
+    facts = (story, *(f for p in pieces[:1] for f in catalog.facts(p.sku, [Dimension.COLLECTION])))
+    return Plan(Act.INFORM, state.language, "collection", products=tuple(pieces[:1]), facts=facts)
+
+
+def inform_house(state: DialogueState, topic: str, catalog: Catalog) -> Plan | None:
+    """Return what the house says on a topic; None where it says nothing."""
+    facts = catalog.house(topic)
+    return Plan(Act.INFORM, state.language, "house", facts=facts) if facts else None
+
+
+def compare(state: DialogueState, pieces: Sequence[Product], catalog: Catalog) -> Plan:
+    """Return the differences of two or three pieces, the price first."""
+    facts = [catalog.facts(piece.sku, COMPARED) for piece in pieces]
+    told = differing(COMPARED, facts)[:3]
+    return Plan(
+        Act.COMPARE,
+        state.language,
+        products=tuple(pieces),
+        facts=(
+            *price_difference(pieces[0], pieces[1]),
+            *(fact for own in facts for fact in own if fact.dimension in told),
+        ),
+    )
+
+
+def quote_price(
+    state: DialogueState, understanding: Understanding, pieces: Sequence[Product], catalog: Catalog
+) -> Plan:
+    """Return prices of pieces, the range of a line, what a sum buys, or the house's terms."""
+    for topic, name in HOUSE_PRICES.items():
+        facts = catalog.house(name)
+        if topic in understanding.topics and facts:
+            return Plan(
+                Act.QUOTE_PRICE,
+                state.language,
+                name,
+                tuple(pieces[:1]),
+                facts=(*facts, *_prices(pieces[:1], catalog)),
+            )
+    if pieces:
+        return Plan(
+            Act.QUOTE_PRICE,
+            state.language,
+            "single" if len(pieces) == 1 else "default",
+            tuple(pieces),
+            facts=_prices(pieces, catalog),
+        )
+    wished = state.slots if not state.slots.is_empty() else understanding.slots
+    if wished.is_empty():
+        return ask(state, Slot.CATEGORY, catalog)
+    result = catalog.search(Query(wished, state.exclude))
+    if not result.matches:
+        return plan_search(state, understanding, catalog)
+    products = tuple(match.product for match in result.matches)
+    return Plan(
+        Act.QUOTE_PRICE,
+        state.language,
+        "sum" if wished.budget is not None else "range",
+        products,
+        result.matches,
+        (*price_range(result), *_prices(products, catalog)),
+    )
+
+
+def report_stock(
+    state: DialogueState, understanding: Understanding, pieces: Sequence[Product], catalog: Catalog
+) -> Plan:
+    """Return where pieces lie, with the time they were counted."""
+    if not pieces:
+        result = catalog.search(Query(state.slots, state.exclude))
+        if state.slots.is_empty() or not result.matches:
+            return (
+                ask(state, Slot.CATEGORY, catalog)
+                if state.slots.is_empty()
+                else plan_search(state, understanding, catalog)
+            )
+        pieces = [match.product for match in result.matches]
+    counts = [count for piece in pieces for count in catalog.stock(piece.sku)]
+    here = [count for count in counts if count.boutique.id == catalog.here.id]
+    away = [count for count in counts if count.boutique.id != catalog.here.id and count.count]
+    asks_away = Topic.STOCK_ELSEWHERE in understanding.topics
+    if asks_away or not any(count.count for count in here):
+        told: list[StockCount] = (away or here) if asks_away else [*here, *away]
+        variant = "elsewhere" if any(count.count for count in told) else "none"
+    else:
+        told, variant = here, "default"
+    facts = tuple(catalog.stock_fact(count) for count in told[:3])
+    if not facts:
+        return Plan(Act.INFORM, state.language, "unknown", products=tuple(pieces[:1]))
+    return Plan(Act.REPORT_STOCK, state.language, variant, tuple(pieces), facts=facts)
+
+
+def advise_pairing(
+    state: DialogueState, understanding: Understanding, pieces: Sequence[Product], catalog: Catalog
+) -> Plan:
+    """Return what goes with a piece, or what suits the outfit that was described."""
+    pairings = catalog.pairings(pieces[0].sku) if pieces else ()
+    if pairings:
+        found = [catalog.product(pairing.sku) for pairing in pairings]
+        products = tuple(product for product in found if product is not None)
+        facts = (*(p.fact for p in pairings), *_prices(products, catalog))
+        return Plan(Act.ADVISE_PAIRING, state.language, products=products, facts=facts)
+    result = catalog.search(Query(state.slots, state.exclude))
+    if not result.matches:
+        return plan_search(state, understanding, catalog)
+    products = tuple(match.product for match in result.matches)
+    reasons = tuple(
+        pairing.fact
+        for product in products
+        for pairing in catalog.pairings(product.sku, 1)
+        if not pairing.with_sku
+    )
+    return Plan(
+        Act.ADVISE_PAIRING,
+        state.language,
+        "outfit",
+        products,
+        result.matches,
+        (*reasons, *telling_facts(result.matches, catalog)),
+    )
+
+
+def advise_care(
+    state: DialogueState, understanding: Understanding, pieces: Sequence[Product], catalog: Catalog
+) -> Plan | None:
+    """Return care or after-sales knowledge; None where the house has none."""
+    topic = next((t for k, t in CARE_TOPICS.items() if k in understanding.topics), "care")
+    said = _said(understanding)
+    materials = said.material or tuple(m for piece in pieces[:1] for m in piece.material)
+    categories = said.category or tuple(piece.category for piece in pieces[:1])
+    articles = catalog.care(topic, materials, categories)
+    facts = tuple(fact for article in articles for fact in article.facts)[:MAX_CARE_FACTS]
+    facts = facts or catalog.house(topic)
+    if not facts:
+        return None
+    variant = "default" if topic == "care" else "repair"
+    return Plan(Act.ADVISE_CARE, state.language, variant, tuple(pieces[:1]), facts=facts)
+
+
+def _said(understanding: Understanding) -> Slots:
+    """Return every value that was named, wished or not: care is asked of what one owns."""
+    return understanding.slots
+
+
+def _prices(pieces: Iterable[Product], catalog: Catalog) -> tuple[Fact, ...]:
+    return tuple(f for p in pieces for f in catalog.facts(p.sku, [Dimension.PRICE]))
+
+
+def _price_last(facts: Iterable[Fact]) -> tuple[Fact, ...]:
+    return tuple(sorted(facts, key=lambda fact: fact.dimension is Dimension.PRICE))

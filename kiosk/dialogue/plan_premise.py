@@ -1,0 +1,63 @@
+"""Plans that correct what a customer takes for granted, where the catalog knows better."""
+
+from collections.abc import Sequence
+
+from kiosk.domain.catalog import Product
+from kiosk.domain.dialogue import DialogueState, Plan
+from kiosk.domain.ontology import Act, Dimension
+from kiosk.domain.ports import Catalog
+from kiosk.domain.understanding import Premise, Understanding
+
+SAME_PRICE = 0.02
+"""A sum within two per cent of the price is the price, said roughly."""
+
+
+def correct_premise(
+    state: DialogueState, understanding: Understanding, pieces: Sequence[Product], catalog: Catalog
+) -> Plan | None:
+    """Return a correction of the first premise that does not hold; None if all may hold."""
+    for premise in understanding.premises:
+        plan = _corrected(state, understanding, premise, pieces, catalog)
+        if plan is not None:
+            return plan
+    return None
+
+
+def _corrected(
+    state: DialogueState,
+    understanding: Understanding,
+    premise: Premise,
+    pieces: Sequence[Product],
+    catalog: Catalog,
+) -> Plan | None:
+    language = state.language
+    piece = pieces[:1]
+    if premise.kind == "discount":
+        facts = catalog.house("discount")
+        return Plan(Act.CORRECT_PREMISE, language, "discount", tuple(piece), facts=facts)
+    if premise.kind == "care":
+        slots = understanding.slots
+        articles = catalog.care("care", slots.material, slots.category)
+        care = tuple(fact for article in articles for fact in article.facts)[:3]
+        return Plan(Act.CORRECT_PREMISE, language, "care", facts=care) if care else None
+    if not piece:
+        facts = catalog.house("discount") if premise.kind == "said" else ()
+        return Plan(Act.CORRECT_PREMISE, language, "said", facts=facts) if facts else None
+    product = piece[0]
+    if premise.kind == "material" and premise.value and premise.value not in product.material:
+        facts = catalog.facts(product.sku, [Dimension.MATERIAL])
+        return Plan(Act.CORRECT_PREMISE, language, "material", (product,), facts=facts)
+    if premise.kind == "price" and premise.amount_cny is not None:
+        if abs(premise.amount_cny - product.price_cny) <= SAME_PRICE * product.price_cny:
+            return None
+        facts = catalog.facts(product.sku, [Dimension.PRICE])
+        return Plan(Act.CORRECT_PREMISE, language, "price", (product,), facts=facts)
+    if premise.kind == "stock":
+        counts = [c for c in catalog.stock(product.sku) if c.boutique.id == catalog.here.id]
+        facts = tuple(catalog.stock_fact(count) for count in counts)
+        if facts:
+            return Plan(Act.CORRECT_PREMISE, language, "stock", (product,), facts=facts)
+    if premise.kind == "said":
+        facts = catalog.facts(product.sku, [Dimension.PRICE, Dimension.MATERIAL])
+        return Plan(Act.CORRECT_PREMISE, language, "said", (product,), facts=facts)
+    return None

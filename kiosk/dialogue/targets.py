@@ -1,0 +1,54 @@
+"""Which pieces a sentence is about."""
+
+from kiosk.domain.catalog import Product
+from kiosk.domain.dialogue import DialogueState
+from kiosk.domain.ports import Catalog
+from kiosk.domain.understanding import Reference, ReferenceKind, Understanding
+
+
+def targets(
+    state: DialogueState, understanding: Understanding, catalog: Catalog
+) -> tuple[Product, ...]:
+    """Return the pieces that the sentence points at, else the one in focus; at most three."""
+    pointed = pointed_at(state, understanding, catalog)
+    if pointed:
+        return pointed
+    focus = catalog.product(state.focus) if state.focus else None
+    if focus is not None:
+        return (focus,)
+    only = [catalog.product(sku) for sku in state.shown] if len(state.shown) == 1 else []
+    return tuple(product for product in only if product is not None)
+
+
+def pointed_at(
+    state: DialogueState, understanding: Understanding, catalog: Catalog
+) -> tuple[Product, ...]:
+    """Return the pieces that the sentence itself points at, each once, at most three."""
+    shown = [p for p in (catalog.product(sku) for sku in state.shown) if p is not None]
+    found: dict[str, Product] = {}
+    for reference in understanding.references:
+        for product in _resolved(reference, shown, state, catalog):
+            found.setdefault(product.sku, product)
+    return tuple(found.values())[:3]
+
+
+def _resolved(
+    reference: Reference, shown: list[Product], state: DialogueState, catalog: Catalog
+) -> list[Product]:
+    if reference.kind is ReferenceKind.NAMED:
+        named = catalog.product(reference.sku)
+        return [named] if named is not None else []
+    if reference.kind is ReferenceKind.THIS:
+        focus = catalog.product(state.focus) if state.focus else None
+        return [focus] if focus is not None else shown[:1]
+    if not shown:
+        return []
+    if reference.kind is ReferenceKind.ALL:
+        return shown[: reference.position or len(shown)]
+    if reference.kind is ReferenceKind.DEARER:
+        return [max(shown, key=lambda p: p.price_cny)]
+    if reference.kind is ReferenceKind.CHEAPER:
+        return [min(shown, key=lambda p: p.price_cny)]
+    if reference.position < 0:
+        return [shown[-1]]
+    return shown[reference.position - 1 : reference.position] if reference.position else []

@@ -1,0 +1,73 @@
+"""Which texts each act has: the planner chooses one, the phrase files word each of them."""
+
+from kiosk.domain.ontology import Act
+
+VARIANTS: dict[Act, dict[str, str]] = {
+    Act.RECOMMEND: {"default": "one to three pieces that meet the wishes"},
+    Act.INFORM: {
+        "default": "facts of a piece",
+        "unknown": "the catalog does not say it",
+        "collection": "the story of a collection",
+        "house": "what the house says on a topic",
+    },
+    Act.COMPARE: {"default": "differences first, then each piece"},
+    Act.QUOTE_PRICE: {
+        "default": "the prices of two or three pieces",
+        "single": "the price of one piece",
+        "range": "the price range of a line",
+        "sum": "what a sum buys",
+        "discount": "what the house says on discounts",
+        "instalment": "what the house says on instalments",
+        "tax_refund": "what the house says on tax refunds",
+    },
+    Act.REPORT_STOCK: {
+        "default": "counts in this boutique",
+        "elsewhere": "counts in other boutiques",
+        "none": "nowhere in stock",
+    },
+    Act.ADVISE_PAIRING: {
+        "default": "what goes with a piece",
+        "outfit": "what goes with what the customer wears",
+    },
+    Act.ADVISE_CARE: {"default": "care", "repair": "repair and other after-sales knowledge"},
+    Act.BOOK_CARE: {
+        "ask_piece": "asks which piece",
+        "ask_day": "asks for the day",
+        "read_back": "reads the booking back for a yes",
+        "done": "the booking is entered",
+    },
+    Act.PLACE_ORDER: {
+        "ask_piece": "asks which piece",
+        "ask_day": "asks for the day",
+        "read_back": "reads the order back for a yes",
+        "done": "the order is entered",
+        "waiting_list": "reads the waiting-list entry back for a yes",
+        "waiting_list_done": "the waiting-list entry is made",
+    },
+    Act.ASK_SLOT: {"default": "asks for one dimension"},
+    Act.CONFIRM_SLOT: {"default": "asks back on a doubtful value"},
+    Act.CORRECT_PREMISE: {
+        "price": "a wrong price",
+        "discount": "a discount there is not",
+        "material": "a wrong material",
+        "stock": "wrong stock",
+        "care": "wrong care",
+        "said": "something that was not said",
+    },
+    Act.NO_MATCH: {"default": "what stands in the way, and the nearest pieces"},
+    Act.HANDOFF: {"default": "calls a person"},
+    Act.GREET: {
+        "open": "greets",
+        "thanks": "answers thanks",
+        "close": "says goodbye",
+        "backchannel": "leaves time to think",
+    },
+    Act.DECLINE: {
+        "default": "may not or cannot answer",
+        "repeated": "the second refusal in a row: offers a person",
+        "unheard": "nothing was understood",
+        "no_ears": "the ears are absent",
+        "no_sight": "pictures cannot be read",
+    },
+}
+"""Act → variant → when it is used."""
