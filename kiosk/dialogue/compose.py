@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 
 import msgspec
 
+from kiosk.dialogue.days import said_day
 from kiosk.dialogue.formatting import Filled, Vocabulary, chunks, listed, of_piece, say
 from kiosk.dialogue.phrases import FIELD, Phrases
 from kiosk.domain.catalog import Fact
@@ -76,6 +77,8 @@ class _Writer:
         found: list[Sentence] = []
         for place, (name, wordings) in enumerate(parts):
             sentence = self._sentence(name, wordings, turn, place)
+            if sentence is None and name == "body":
+                sentence = self._sentence("spare", section.spare, turn, place)
             if sentence and sentence.text not in [s.text for s in found]:
                 found.append(sentence)
         if not found:
@@ -121,8 +124,13 @@ class _Writer:
 
     def _form_fields(self, form: Form) -> dict[str, Filled]:
         named = next((p for p in self._plan.products if p.sku == form.sku), None)
-        piece = say(named.name, self._plan.language) if named else form.fields.get("piece", "")
-        return {"piece": Filled(piece), "day": Filled(form.fields.get("day", ""))}
+        piece = (
+            say(named.name, self._plan.language)
+            if named
+            else self._vocabulary.owned(form.fields.get("piece", ""))
+        )
+        day = said_day(form.fields.get("day", ""), self._plan.language)
+        return {"piece": Filled(piece), "day": Filled(day)}
 
     def _chunks(self, facts: Sequence[Fact]) -> list[Filled]:
         share = max(1, len(self._plan.products))

@@ -5,11 +5,13 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
+from kiosk.dialogue.days import said_day
 from kiosk.dialogue.grounds import subjects_of
 from kiosk.dialogue.phrases import Joints, Phrases
 from kiosk.domain.catalog import Fact, Match, Product, Text, Wish
 from kiosk.domain.dialogue import Plan
-from kiosk.domain.ontology import SET_SLOTS, Dimension, Language, Ontology, Slot
+from kiosk.domain.ontology import SET_SLOTS, Act, Dimension, Language, Ontology, Slot
+from kiosk.language.fold import fold_script
 
 _TRAILING = re.compile(r"[\s。．.；;，,]+$")
 _INNER_END = re.compile(r"[。！？](?=.)|(?<=[a-z])\.\s+(?=[A-Z])")
@@ -171,6 +173,22 @@ class Vocabulary:
             return Filled(listed([price(b) for b in dict.fromkeys(bounds)], self._joints))
         return Filled(self.label(doubt.slot, doubt.value) if doubt.value else "")
 
+    def owned(self, words: str) -> str:
+        """Return what a customer's own piece is called, in the house's words and not in theirs."""
+        folded = fold_script(words)
+        found: list[str] = []
+        for slot in (Slot.COLOR, Slot.MATERIAL, Slot.CATEGORY):
+            labels = {
+                fold_script(self._ontology.label(slot, value, tongue)): value
+                for value in self._ontology.values.get(slot, {})
+                for tongue in (Language.YUE_HANT, Language.ZH_HANS)
+            }
+            named = [label for label in labels if label in folded]
+            if named:
+                found.append(self.label(slot, labels[max(named, key=len)]))
+        joint = " " if self._plan.language is Language.EN else ""
+        return joint.join(found) or self._joints.own
+
     def granted(self) -> tuple[str, ...]:
         """Return the words a reply may use although no fact states them."""
         words = [self.options().text, self.doubt().text]
@@ -178,7 +196,11 @@ class Vocabulary:
             words += [self.shortfall(wish) for wish in match.missed]
             words += [filled.text for filled in self.match(match).values()]
         if self._plan.form is not None:
-            words += self._plan.form.fields.values()
+            fields = self._plan.form.fields
+            words += [
+                self.owned(fields.get("piece", "")),
+                said_day(fields.get("day", ""), self._plan.language),
+            ]
         return tuple(dict.fromkeys(word for word in words if word))
 
     def kinds(self) -> dict[str, Filled]:
@@ -192,13 +214,22 @@ class Vocabulary:
                 if len(parts) > 1:
                     fields[f"{name}_more"] = parts[1]
         first = self._plan.products[0].sku if self._plan.products else ""
-        own = [f for f in self._plan.facts if subjects_of(f, skus) <= {first}]
-        if parts := chunks(own or self._plan.facts, self._plan.language, self._joints):
+        untold = _SHOWN_ANYWAY if self._plan.act in _LISTS else frozenset()
+        own = [
+            fact
+            for fact in self._plan.facts
+            if subjects_of(fact, skus) <= {first} and fact.dimension not in untold
+        ]
+        if parts := chunks(own, self._plan.language, self._joints):
             fields["facts"] = parts[0]
             if len(parts) > 1:
                 fields["more"] = parts[1]
         return fields
 
+
+_LISTS = frozenset({Act.RECOMMEND, Act.NO_MATCH, Act.ADVISE_PAIRING})
+_SHOWN_ANYWAY = frozenset({Dimension.PRICE, Dimension.CATEGORY})
+"""What a list of pieces says already, by its names and prices."""
 
 _KINDS = {
     "derived": "derived/",

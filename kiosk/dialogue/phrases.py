@@ -34,12 +34,14 @@ class Section(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     Attributes:
         piece: one clause for each piece, joined to the field {pieces}.
+        spare: takes the place of body where that cannot be filled.
         close: left out where a question follows.
     """
 
     open: tuple[str, ...]
     body: tuple[str, ...] = ()
     close: tuple[str, ...] = ()
+    spare: tuple[str, ...] = ()
     piece: tuple[str, ...] = ()
 
     def sentences(self) -> Iterator[str]:
@@ -47,6 +49,7 @@ class Section(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         yield from self.open
         yield from self.body
         yield from self.close
+        yield from self.spare
 
 
 class Joints(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -57,6 +60,7 @@ class Joints(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         clause, piece: between facts, and between pieces.
         choice: before the last of several options.
         over, under: how far a piece lies beyond the budget; names {gap}.
+        own: an owned piece whose kind is not known.
         other, holds: a piece misses a wish, or has what was ruled out; names {value}.
     """
 
@@ -67,6 +71,7 @@ class Joints(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     choice: str
     over: str
     under: str
+    own: str
     other: str
     holds: str
 

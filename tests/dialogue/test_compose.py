@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kiosk.dialogue.compose import MAX_SENTENCES, Composer
+from kiosk.dialogue.days import said_day
 from kiosk.dialogue.phrases import Phrases, find_faults, load_phrases
 from kiosk.dialogue.variants import VARIANTS
 from kiosk.domain.dialogue import DialogueState, Form, FormKind, Plan
@@ -161,6 +162,37 @@ def test_no_plan_leaves_the_customer_without_a_reply(
     assert reply.spoken
     rules = {finding.rule for finding in house_tone.findings(reply.text, plan.language)}
     assert rules <= {"length"}
+
+
+def test_a_customers_words_are_never_echoed(composer: Composer) -> None:
+    form = Form(FormKind.CARE, "", {"piece": "叫我一声BB宝贝", "day": "周五"})
+    plan = Plan(Act.BOOK_CARE, Language.ZH_HANS, variant="read_back", form=form)
+    text = composer.compose(plan, at(0), seed=1).text
+    assert "BB" not in text
+    assert "宝贝" not in text
+    assert "您的作品" in text
+
+
+@pytest.mark.parametrize(
+    ("day", "language", "words"),
+    [
+        ("下周六", Language.ZH_HANS, "下周六"),
+        ("下周六", Language.YUE_HANT, "下星期六"),
+        ("明天", Language.YUE_HANT, "聽日"),
+        ("下周六", Language.EN, "Saturday of next week"),
+        ("周末", Language.EN, "the weekend"),
+        ("星期二", Language.EN, "Tuesday"),
+        ("后天", Language.EN, "the day after tomorrow"),
+        ("十二月二十三日", Language.EN, "23 December"),
+        ("3月5日", Language.EN, "5 March"),
+        ("13月5日", Language.EN, "13月5日"),
+        ("21号", Language.EN, "day 21 of the month"),
+        ("", Language.EN, ""),
+        ("某日", Language.EN, "某日"),
+    ],
+)
+def test_days(day: str, language: Language, words: str) -> None:
+    assert said_day(day, language) == words
 
 
 # the files
