@@ -18,6 +18,9 @@ from kiosk.language.topics import TopicFinder
 Scores = Callable[[str], dict[Intent, float]]
 """From normalised text to a probability for every intent."""
 
+_TAKEN_FOR_GRANTED = frozenset({"material", "said"})
+"""The kinds of premise whose values are claims about a piece and no wishes."""
+
 
 class Interpreter:
     """Gives sentences a meaning.
@@ -61,7 +64,7 @@ class Interpreter:
             sentence,
             hits,
             sums,
-            claimed=[(claim.start, claim.end) for claim in claims],
+            claimed=[(claim.start, claim.end) for claim in claims if claim.premise.kind in _TAKEN_FOR_GRANTED],
             owns_subject=owns_subject(sentence, topics, intent),
         )
         mentions = tuple(_in_original(m, words) for m in found if self._is_known(m))

@@ -1,5 +1,6 @@
 """Chinese and Arabic numerals as people say and type them, read into values and ranges."""
 
+import math
 import re
 
 DIGITS = {
@@ -37,7 +38,7 @@ _NEIGHBOURS = re.compile(
     r"(?P<tail>[十百千万亿].*)"
 )
 
-_LISTED = re.compile(r"([^万]+万)([^万]+万)")
+_LISTED = re.compile(r"(?:([^万]+万)([^万]+万)|([^十]?十)([^十]?十)(万|千)|([^千万]千)([^千万]千))")
 
 
 def parse_chinese(words: str) -> float | None:
@@ -51,6 +52,7 @@ def parse_chinese(words: str) -> float | None:
     total = section = digit = 0.0
     last_unit = 1.0
     pending = zero = False
+    lowest = math.inf
     for character in words:
         if character in "零〇":
             zero = True
@@ -66,6 +68,9 @@ def parse_chinese(words: str) -> float | None:
             digit, pending = (5.0, True) if last_unit > 1 else (0.5, True)
         elif character in _SMALL_UNITS:
             unit = float(_SMALL_UNITS[character])
+            if unit >= lowest:
+                return None
+            lowest = unit
             section += (digit if pending else 1.0) * unit
             last_unit, digit, pending, zero = unit, 0.0, False, False
         else:
@@ -74,6 +79,7 @@ def parse_chinese(words: str) -> float | None:
             if total >= unit:
                 return None
             total = (total + section) * unit if total else (section or 1.0) * unit
+            lowest = math.inf
             section, digit, last_unit, pending, zero = 0.0, 0.0, unit, False, False
     if pending:
         is_tenth = last_unit >= 100 and not zero
@@ -119,7 +125,9 @@ def parse_range(words: str) -> tuple[float, float] | None:
             return low, high
     listed = _LISTED.fullmatch(words)
     if listed is not None:
-        first, last = parse_chinese(listed[1]), parse_chinese(listed[2])
+        one, other = (part for part in listed.groups() if part and part not in ("万", "千"))
+        unit = listed[5] or ""
+        first, last = parse_chinese(one + unit), parse_chinese(other + unit)
         return None if first is None or last is None else (min(first, last), max(first, last))
     value = parse_number(words)
     return None if value is None else (value, value)

@@ -11,7 +11,7 @@ from kiosk.language.lexicon import Entry, Hit, HitKind
 from kiosk.language.money import Sum, SumKind
 from kiosk.language.negation import Cue, CueKind, find_cues
 from kiosk.language.people import find_recipient, gives_gift
-from kiosk.language.phrases import PAUSE, Phrase, gather, value_hits
+from kiosk.language.phrases import Phrase, gather, value_hits
 from kiosk.language.possession import owned_phrases
 
 _UNDERSTATED = re.compile(
@@ -24,6 +24,8 @@ _TOO_LARGE = re.compile(r"[太那这咁忒过][么]?[大小长短高重厚亮深
 _ENDS_RULING_OUT = re.compile(
     r"(?:了|啊|吧|啦|呢|喇|咯|哈|的|也|都|哉|$|[，。！？；,.!? ]|要|换|想|我|她|他|看|就|只|嘛|哦|谢谢|还|有|给|来|另)"
 )
+_LEATHER_STRAP = re.compile(r"皮带(?:的|款|表|版|嘅)|(?:配|带|换)皮带")
+_OTHERS = re.compile(r"有没有|有冇|有伐|换|别的|其他|其它|第二")
 _TOO = re.compile(r"(?:怕|嫌)?(?:太|过于|忒|太过)$")
 _FORWARD = re.compile(
     r"(?:再|给我|帮我|跟我|同我|畀我|拨我|推荐|介绍|看|拿|选|用|买|有|带|配|是|要|那种|那些|这种|什么|任何|太|那么|这么|咁|很|过于|特别|一?点|我|说|讲|提|全|都|的|了|"
@@ -95,17 +97,32 @@ def find_mentions(
     found += _clearings(text)
     if gives_gift(text, all_hits) and not any(f.value == "gift" for f in found):
         found.append(_gift(text))
+    found = _in_context(found, text)
     recipient = find_recipient(people, text)
     if recipient is not None:
         found.append(_Found(Slot.RECIPIENT, recipient.values[0][1], recipient.start, recipient.end))
     found.sort(key=lambda f: (f.start, f.end))
     if owns_subject:
         found = [f for f in found if f.after_replace or f.slot is Slot.BUDGET]
-    return _mentions(_corrected(found, cues), text)
+    return _mentions(_corrected(found, cues, text), text)
 
 
 def _within(hit: Hit, spans: Sequence[tuple[int, int]]) -> bool:
     return any(start <= hit.start and hit.end <= end for start, end in spans)
+
+
+def _in_context(found: list[_Found], text: str) -> list[_Found]:
+    """Return the values with those that another value gives a different sense.
+
+    A business trip (出差) asks for luggage as a journey; beside a watch 皮带 is its strap.
+    """
+    categories = {f.value for f in found if f.slot is Slot.CATEGORY}
+    for item in found:
+        if item.value == "business" and "luggage" in categories and "出差" in text:
+            item.value = "travel"
+    if "watch" in categories and _LEATHER_STRAP.search(text):
+        return [f for f in found if f.value != "belt"]
+    return found
 
 
 def _gift(text: str) -> _Found:
@@ -141,7 +158,7 @@ def _judge(
             if target is not None and not phrases[target].joined:
                 changes.setdefault(target, Change.ADD)
         elif cue.kind is CueKind.REPLACE:
-            ends.append((cue.end, _clause_end(text, cue.end)))
+            ends.append((cue.end, len(text)))
     found: list[_Found] = []
     for number, phrase in enumerate(phrases):
         change = changes[number] if number in changes else _unless_too_much(phrase, text)
@@ -229,12 +246,6 @@ def _change_of(cue: Cue, phrase: Phrase, text: str) -> Change | None:
     return Change.DROP
 
 
-def _clause_end(text: str, place: int) -> int:
-    while place < len(text) and text[place] not in PAUSE:
-        place += 1
-    return place
-
-
 def _budgets(sums: Sequence[Sum]) -> list[_Found]:
     kinds = {SumKind.BUDGET: Change.SET, SumKind.SHIFT: Change.SHIFT, SumKind.CLEAR: Change.CLEAR}
     return [
@@ -258,7 +269,7 @@ def _clearings(text: str) -> list[_Found]:
     ]
 
 
-def _corrected(found: list[_Found], cues: Sequence[Cue]) -> list[_Found]:
+def _corrected(found: list[_Found], cues: Sequence[Cue], text: str) -> list[_Found]:
     """Return the values without those that the customer took back or replaced on the way."""
     for cue in cues:
         if cue.kind not in (CueKind.CORRECT, CueKind.REPLACE, CueKind.WEARY):
@@ -266,11 +277,8 @@ def _corrected(found: list[_Found], cues: Sequence[Cue]) -> list[_Found]:
         later = {f.slot for f in found if f.start >= cue.end and f.change is not Change.EXCLUDE}
         kept: list[_Found] = []
         for item in found:
-            is_old = (
-                item.end <= cue.start
-                and item.slot in later
-                and item.change in (Change.SET, Change.ADD)
-            )
+            is_old = item.end <= cue.start and item.change in (Change.SET, Change.ADD)
+            is_old = is_old and _gives_way(cue, item, later, text)
             if not is_old:
                 kept.append(item)
             elif cue.kind is not CueKind.CORRECT and item.slot is not Slot.BUDGET:
@@ -278,6 +286,16 @@ def _corrected(found: list[_Found], cues: Sequence[Cue]) -> list[_Found]:
                 kept.append(item)
         found = kept
     return found
+
+
+def _gives_way(cue: Cue, item: _Found, later: set[Slot], text: str) -> bool:
+    """Return whether a value stands no longer after a correction, replacement or complaint."""
+    if cue.kind is not CueKind.WEARY:
+        return item.slot in later
+    if _BACKWARD.fullmatch(text[item.end : cue.start]) is None:
+        return False
+    is_quality = item.slot in (Slot.COLOR, Slot.MATERIAL)
+    return item.slot in later or (is_quality and _OTHERS.search(text, cue.end) is not None)
 
 
 def _mentions(found: list[_Found], text: str) -> tuple[Mention, ...]:
