@@ -14,7 +14,7 @@ BOUNDARY = "\n"
 
 _CLAUSE_END = re.compile(r"[，。；：！？!?;()（）\n—]|[,:.](?!\d)|(?<!\d)[,:](?=\d)|\s-\s")
 _SKIPPED = re.compile(r"[\s「」『』“”\"'《》〈〉‘’]")
-_ENGLISH_TOKEN = re.compile(r"[a-z]+(?:-[a-z]+)*|\d[\d,.:]*|[¥%]|[^\sa-z\d]")
+_ENGLISH_TOKEN = re.compile(r"[a-z]+(?:-[a-z]+)*(?:['’]s(?![a-z]))?|\d[\d,.:]*|[¥%]|[^\sa-z\d]")
 _FIRST_WORD_CODE = 0xE000
 
 
@@ -28,10 +28,12 @@ def negations(folded: str) -> list[tuple[int, int]]:
 
 def stem(word: str) -> str:
     """Return an English word without its commonest endings."""
+    word = re.sub("['’]s$", "", word)
     for ending, keep in (("ies", "y"), ("ing", ""), ("ed", ""), ("es", ""), ("s", "")):
         if word.endswith(ending) and len(word) - len(ending) >= 3:
-            return word[: -len(ending)] + keep
-    return word
+            word = word[: -len(ending)] + keep
+            break
+    return word[:-1] if word.endswith("e") and len(word) > 3 else word
 
 
 class Coded(msgspec.Struct, frozen=True):

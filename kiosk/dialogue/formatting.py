@@ -214,12 +214,9 @@ class Vocabulary:
                 if len(parts) > 1:
                     fields[f"{name}_more"] = parts[1]
         first = self._plan.products[0].sku if self._plan.products else ""
-        untold = _SHOWN_ANYWAY if self._plan.act in _LISTS else frozenset()
-        own = [
-            fact
-            for fact in self._plan.facts
-            if subjects_of(fact, skus) <= {first} and fact.dimension not in untold
-        ]
+        own = [fact for fact in self._plan.facts if subjects_of(fact, skus) <= {first}]
+        told = _TOLD_ANYWAY.get(self._plan.act, frozenset())
+        own = [fact for fact in own if fact.dimension not in told] or own
         if parts := chunks(own, self._plan.language, self._joints):
             fields["facts"] = parts[0]
             if len(parts) > 1:
@@ -227,9 +224,14 @@ class Vocabulary:
         return fields
 
 
-_LISTS = frozenset({Act.RECOMMEND, Act.NO_MATCH, Act.ADVISE_PAIRING})
-_SHOWN_ANYWAY = frozenset({Dimension.PRICE, Dimension.CATEGORY})
-"""What a list of pieces says already, by its names and prices."""
+_BY_THE_LIST = frozenset({Dimension.PRICE, Dimension.CATEGORY})
+_TOLD_ANYWAY = {
+    Act.RECOMMEND: _BY_THE_LIST,
+    Act.NO_MATCH: _BY_THE_LIST,
+    Act.ADVISE_PAIRING: _BY_THE_LIST,
+    Act.INFORM: frozenset({Dimension.CATEGORY}),
+}
+"""What the names and prices of a reply say already, so that its facts need not."""
 
 _KINDS = {
     "derived": "derived/",
