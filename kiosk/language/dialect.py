@@ -21,22 +21,49 @@ _MARKS = {
     Dialect.YUE: frozenset(
         "嘅咗唔冇喺佢哋哂嚟啲咁噉嗰嘢咩乜睇揾攞俾畀瞓谂孭啱噃㗎喎啫嘥揸嗮喼鈪揿攰踭褛冧"
     ),
-    Dialect.WUU: frozenset("侬伐覅搿倷俚唔㑚伲囡呒勿弗汏揩朆嘞唻哉囥掼嗲忒侪"),
+    Dialect.WUU: frozenset("侬伐覅搿倷俚唔㑚伲囡呒勿弗汏揩朆嘞唻哉囥掼嗲忒侪额脱"),
 }
 _MARK_PHRASES = {
-    Dialect.YUE: ("几多", "系咪", "边度", "边个", "点样", "而家", "依家", "呢个", "呢款", "唔该"),
+    Dialect.YUE: (
+        "几多",
+        "系咪",
+        "系呀",
+        "边度",
+        "边个",
+        "点样",
+        "而家",
+        "依家",
+        "呢个",
+        "呢款",
+        "唔该",
+    ),
     Dialect.WUU: (
         *("阿拉", "啥物事", "物事", "几钿", "哪能", "辰光", "来三", "来噻", "交关"),
         *("邪气", "格只", "格个", "迭只", "迭个", "勒海", "辣海", "钞票", "一眼眼", "屋里", "葛末"),
-        *("阿有", "阿是", "阿好", "登样", "弹眼", "好额", "镯头", "姆妈", "铜钿"),
+        *(
+            "阿有",
+            "阿是",
+            "阿好",
+            "登样",
+            "弹眼",
+            "好额",
+            "镯头",
+            "姆妈",
+            "铜钿",
+            "阿里",
+            "几化",
+            "阿要",
+            "阿会",
+            "阿能",
+        ),
     ),
 }
 # 唔 is also Suzhou's 唔笃, 嗲 and 囡 are also Mandarin slang; 勿 also stands on signs.
 _WEAK_MARKS = {
     Dialect.YUE: frozenset("睇"),
-    Dialect.WUU: frozenset("唔嗲囡勿揩掼忒"),
+    Dialect.WUU: frozenset("唔嗲囡勿揩掼忒额脱"),
 }
-_WEAK_MARK = 1.6
+_WEAK_MARK = 2.0
 
 
 def guess_dialect(

@@ -15,7 +15,8 @@ from kiosk.language.fold import fold_script
 MAX_UTTERANCE_CHARS = 2_000
 """How many characters of an utterance are read; people do not speak longer in one breath."""
 
-_DECIDED = 0.5
+# Words of a dialect are replaced well before it is certain: a wrong guess finds few of them.
+_LIKELY = 0.3
 _CJK = r"\u3400-\u9fff\U00020000-\U0003134f"
 _PUNCTUATION = ",，、。.!！?？;；:：…~～ "
 # Width normalisation would turn these into ASCII, and commas into thousands separators.
@@ -68,7 +69,7 @@ class Normalised(msgspec.Struct, frozen=True):
         normalised: simplified Mandarin of the first MAX_UTTERANCE_CHARS characters.
         spans: for each normalised character the start and end in the original; what replaces a
             phrase points to the whole phrase.
-        dialect: the dialect whose words were replaced, and how sure that is.
+        dialect: the dialect of the words, and how sure that is.
     """
 
     original: str
@@ -130,8 +131,9 @@ def normalise(text: str, dialect: Dialect | None, lexicons: DialectLexicons) -> 
     guess = guess_dialect(plain.text, lexicons, dialect)
     simplified = _Mapped(fold_script(plain.text), plain.spans)
     fluent = _without_hesitation(simplified)
-    lexicon = lexicons.get(guess.dialect)
-    if lexicon is not None and guess.scores[guess.dialect] >= _DECIDED:
+    likely = max(lexicons, key=lambda d: guess.scores[d], default=Dialect.CMN)
+    if likely in lexicons and guess.scores[likely] >= _LIKELY:
+        lexicon = lexicons[likely]
         fluent = fluent.replace(
             (place, place + len(word.word), word.mandarin)
             for place, word in lexicon.find(fluent.text)

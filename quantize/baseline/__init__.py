@@ -1,0 +1,1 @@
+"""The baseline intent head on a frozen sentence encoder."""

@@ -1,0 +1,1 @@
+"""Training sentences: written by hand, and composed from skeletons with a seed."""
