@@ -64,7 +64,11 @@ class Interpreter:
             sentence,
             hits,
             sums,
-            claimed=[(claim.start, claim.end) for claim in claims if claim.premise.kind in _TAKEN_FOR_GRANTED],
+            claimed=[
+                (claim.start, claim.end)
+                for claim in claims
+                if claim.premise.kind in _TAKEN_FOR_GRANTED
+            ],
             owns_subject=owns_subject(sentence, topics, intent),
         )
         mentions = tuple(_in_original(m, words) for m in found if self._is_known(m))

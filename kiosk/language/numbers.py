@@ -5,8 +5,19 @@ import re
 
 DIGITS = {
     **{c: i for i, c in enumerate("零一二三四五六七八九")},
-    **{"〇": 0, "两": 2, "俩": 2, "壹": 1, "贰": 2, "叁": 3, "肆": 4, "伍": 5, "陆": 6},
-    **{"柒": 7, "捌": 8, "玖": 9, "幺": 1},
+    "〇": 0,
+    "两": 2,
+    "俩": 2,
+    "壹": 1,
+    "贰": 2,
+    "叁": 3,
+    "肆": 4,
+    "伍": 5,
+    "陆": 6,
+    "柒": 7,
+    "捌": 8,
+    "玖": 9,
+    "幺": 1,
 }
 _TENS = {"廿": 20, "卅": 30, "卌": 40}
 _SMALL_UNITS = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1_000, "仟": 1_000}
@@ -49,42 +60,59 @@ def parse_chinese(words: str) -> float | None:
     """
     if not words or words == "万一" or any(c not in NUMERAL for c in words):
         return None
-    total = section = digit = 0.0
-    last_unit = 1.0
-    pending = zero = False
-    lowest = math.inf
-    for character in words:
+    reading = _Reading()
+    return reading.value() if all(reading.take(c) for c in words) else None
+
+
+class _Reading:
+    """The state of reading a Chinese numeral from left to right."""
+
+    def __init__(self) -> None:
+        self._total = self._section = 0.0
+        self._digit: float | None = None
+        self._unit = 1.0
+        self._lowest = math.inf
+        self._after_zero = False
+
+    def take(self, character: str) -> bool:
+        """Add a character; return False where no numeral goes on with it."""
         if character in "零〇":
-            zero = True
-        elif character in DIGITS:
-            if pending:
-                return None
-            digit, pending = float(DIGITS[character]), True
-        elif character in _TENS:
-            if pending:
-                return None
-            section, last_unit, zero = section + _TENS[character], 10.0, False
-        elif character == "半":
-            digit, pending = (5.0, True) if last_unit > 1 else (0.5, True)
-        elif character in _SMALL_UNITS:
-            unit = float(_SMALL_UNITS[character])
-            if unit >= lowest:
-                return None
-            lowest = unit
-            section += (digit if pending else 1.0) * unit
-            last_unit, digit, pending, zero = unit, 0.0, False, False
-        else:
-            unit = float(_MYRIAD[character])
-            section += digit
-            if total >= unit:
-                return None
-            total = (total + section) * unit if total else (section or 1.0) * unit
-            lowest = math.inf
-            section, digit, last_unit, pending, zero = 0.0, 0.0, unit, False, False
-    if pending:
-        is_tenth = last_unit >= 100 and not zero
-        section += digit * last_unit / 10 if is_tenth else digit
-    return total + section
+            self._after_zero = True
+            return True
+        if character == "半":
+            self._digit = 5.0 if self._unit > 1 else 0.5
+            return True
+        if character in DIGITS:
+            is_free = self._digit is None
+            self._digit = float(DIGITS[character])
+            return is_free
+        if character in _TENS:
+            is_free = self._digit is None
+            self._section, self._unit = self._section + _TENS[character], 10.0
+            return is_free
+        return self._multiply(character)
+
+    def _multiply(self, character: str) -> bool:
+        digit, self._digit, self._after_zero = self._digit, None, False
+        if character in _SMALL_UNITS:
+            self._unit = float(_SMALL_UNITS[character])
+            self._section += (1.0 if digit is None else digit) * self._unit
+            is_falling = self._unit < self._lowest
+            self._lowest = self._unit
+            return is_falling
+        self._unit, self._lowest = float(_MYRIAD[character]), math.inf
+        if self._total >= self._unit:
+            return False
+        section = self._section + (digit or 0.0)
+        self._total = (self._total + section or 1.0) * self._unit
+        self._section = 0.0
+        return True
+
+    def value(self) -> float:
+        """Return the number; a last digit counts tenths of a large unit (两万八)."""
+        last = self._digit or 0.0
+        is_tenth = self._unit >= 100 and not self._after_zero
+        return self._total + self._section + (last * self._unit / 10 if is_tenth else last)
 
 
 def parse_arabic(words: str) -> float | None:

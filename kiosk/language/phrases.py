@@ -11,18 +11,23 @@ PAUSE = "，。！？；,.!?;：:…~\n "
 """Characters that end a clause."""
 
 _GLUE = re.compile(
-    r"(?:的|个|款|色|颜色|皮|质|材质|料|做|那种|这种|那款|系|系列|样|一?点|些|啲|嘅|额|小|大|中|长|短|新|真|纯|全|细|粗|厚|薄|方|圆|男|女|"
-    r"男士|女士|镶|嵌|带|配|版|式|风|风格|感|款式|味|调|搭扣|金属|有|又|而|底|面|内里|边|双|高级|女式|男式|一只|一个|一条|只|条|枚|对|号){0,4}"
+    r"(?:的|个|款|色|颜色|皮|质|材质|料|做|那种|这种|那款|系|系列|样|一?点|些|啲|嘅|"
+    r"额|小|大|中|长|短|新|真|纯|全|细|粗|厚|薄|方|圆|男|女|"
+    r"男士|女士|镶|嵌|带|配|版|式|风|风格|感|款式|味|调|搭扣|金属|有|又|而|底|面|内里|"
+    r"边|双|高级|女式|男式|一只|一个|一条|只|条|枚|对|号){0,4}"
 )
 _JOIN = re.compile(
-    r"\s?(?:、|/|和|跟|与|及|或|或者|或是|还是|以及|同|同埋|还有|加|搭|搭仔|要么|,|抑或)\s?(?:是|一?[只个条枚对])?"
+    r"\s?(?:、|/|和|跟|与|及|或|或者|或是|还是|以及|同|同埋|还有|加|搭|搭仔|要么|,|"
+    r"抑或)\s?(?:是|一?[只个条枚对])?"
 )
 _ALONE_BEFORE = re.compile(
     r"(?:^|[，。！？；,.!?;、 ]|[要有是和跟或、个款挑选换成配买看嘅嗰]|还是|或者|不要|喜欢|一身)$"
 )
 _ALONE_AFTER = re.compile(r"(?:$|[，。！？；,.!?;、 ]|[和跟或还也都好行吧呢啊哪更的伐吗]|定)")
 
-_WU_OF = re.compile(r"个(?:$|[，。！？,.!? ]|也|还|好|覅|勿|有|伐|吗|要|侪|阿|定|镯|手|戒|项|耳|表|包|皮)")
+_WU_OF = re.compile(
+    r"个(?:$|[，。！？,.!? ]|也|还|好|覅|勿|有|伐|吗|要|侪|阿|定|镯|手|戒|项|耳|表|包|皮)"
+)
 _METAL_BEFORE = re.compile(r"(?:[要对戴选换是、和跟或用配买带]|喜欢|欢喜|钟意|中意)$")
 _METAL_AFTER = re.compile(r"(?:$|[，。！？,.!?、 ]|过敏|和|跟|或|还是|定|也|吧|呢|，)")
 
@@ -85,10 +90,7 @@ def _stem_counts(hit: Hit, following: Hit | None, text: str) -> bool:
         return True
     if not hit.of(Slot.COLOR):
         return _METAL_BEFORE.search(before) is not None and _METAL_AFTER.match(after) is not None
-    return (
-        _ALONE_BEFORE.search(before) is not None
-        and _ALONE_AFTER.match(after) is not None
-    )
+    return _ALONE_BEFORE.search(before) is not None and _ALONE_AFTER.match(after) is not None
 
 
 def _suffix_length(text: str, place: int) -> int:
@@ -100,6 +102,7 @@ def gather(hits: list[Hit], text: str, breaks: frozenset[int] = frozenset()) -> 
 
     Args:
         hits: the words, in order, from `value_hits`.
+        text: the sentence in simplified Mandarin.
         breaks: places at which a cue stands, over which no phrase reaches.
     """
     phrases: list[Phrase] = []

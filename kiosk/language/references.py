@@ -9,24 +9,37 @@ from kiosk.language.lexicon import Hit, HitKind
 from kiosk.language.numbers import parse_number
 
 _PIECE = r"(?:款|只|个|条|枚|对|双|件|块|串|副|样|套|支|根)"
-_NO_PIECE = r"(?!月|星期|礼拜|人|问题|意思|价|牌子|店|时候|星期|钟|小时|颜色|色|样子|周|字|城市|国家|系列|尺寸|码|季|年|钱|预算|世|多|半)"
+_NO_PIECE = (
+    r"(?!月|星期|礼拜|人|问题|意思|价|牌子|店|时候|星期|钟|小时|颜色|色|样子|周|字|"
+    r"城市|国家|系列|尺寸|码|季|年|钱|预算|世|多|半)"
+)
 _PATTERNS = {
     ReferenceKind.ORDINAL: (
-        rf"第(?P<nth>[一二三四五六七八九十1-9]){_PIECE}{_NO_PIECE}|(?P<first>头一{_PIECE}|最前面?那?{_PIECE}|最左边?(?:那|的)?|左边(?:那|的|这)?{_PIECE}|左手边那?{_PIECE})"
-        rf"|(?P<last>最后(?:那|一|那一)?{_PIECE}|末尾那?{_PIECE}|最右边?(?:那|的)?|右边(?:那|的|这)?{_PIECE}|右手边那?{_PIECE})"
-        rf"|(?P<middle>中间(?:那|的|这)?{_PIECE}|当中(?:那|搿|格|一|个)?{_PIECE})|(?P<digit>[一二三]号(?=[，。吧呢的多有]|$))"
+        rf"第(?P<nth>[一二三四五六七八九十1-9]){_PIECE}{_NO_PIECE}|(?P<first>头一{_PIECE}|"
+        rf"最前面?那?{_PIECE}|最左边?(?:那|的)?|左边(?:那|的|这)?{_PIECE}|"
+        rf"左手边那?{_PIECE})"
+        rf"|(?P<last>最后(?:那|一|那一)?{_PIECE}|末尾那?{_PIECE}|最右边?(?:那|的)?|"
+        rf"右边(?:那|的|这)?{_PIECE}|右手边那?{_PIECE})"
+        rf"|(?P<middle>中间(?:那|的|这)?{_PIECE}|当中(?:那|搿|格|一|个)?{_PIECE})|"
+        rf"(?P<digit>[一二三]号(?=[，。吧呢的多有]|$))"
     ),
     ReferenceKind.DEARER: (
-        rf"(?:最|比较|更|较)?贵(?:一点|点|些|啲|一些)?(?:的|嘅|额)?(?:那|嗰|埃|伊|这|呢)(?:一)?{_PIECE}|价格?高(?:一点|点|些)?的那{_PIECE}"
+        rf"(?:最|比较|更|较)?贵(?:一点|点|些|啲|一些)?(?:的|嘅|额)?(?:那|嗰|埃|伊|这|"
+        rf"呢)(?:一)?{_PIECE}|价格?高(?:一点|点|些)?的那{_PIECE}"
     ),
     ReferenceKind.CHEAPER: (
-        rf"(?:最|比较|更|较)?(?:便宜|平|强)(?:一点|点|些|啲|一些)?(?:的|嘅|额)?(?:那|嗰|埃|伊|这|呢)(?:一)?{_PIECE}|价格?低(?:一点|点|些)?的那{_PIECE}"
+        rf"(?:最|比较|更|较)?(?:便宜|平|强)(?:一点|点|些|啲|一些)?(?:的|嘅|额)?(?:那|嗰|埃|"
+        rf"伊|这|呢)(?:一)?{_PIECE}|价格?低(?:一点|点|些)?的那{_PIECE}"
     ),
     ReferenceKind.ALL: (
-        rf"(?:这|那|呢|嗰|搿|格)(?:几|两|三|四|些|啲|眼)(?!天|年|月|日|个月){_PIECE}?|[两三]{_PIECE}(?:都|哪|比|有什么|之间|一起|差|边|阿里)|它们|(?:刚才|上面|前面|以上)(?:几|这几|那几|两|三|那些|说的几){_PIECE}?"
+        rf"(?:这|那|呢|嗰|搿|格)(?:几|两|三|四|些|啲|眼)(?!天|年|月|日|个月){_PIECE}?|"
+        rf"[两三]{_PIECE}(?:都|哪|比|有什么|之间|一起|差|边|阿里)|它们|(?:刚才|上面|前面|"
+        rf"以上)(?:几|这几|那几|两|三|那些|说的几){_PIECE}?"
     ),
     ReferenceKind.THIS: (
-        rf"(?:这|呢|搿|格|迭|该|那|嗰|埃|𠮶)(?:一)?{_PIECE}{_NO_PIECE}|(?:刚才|刚刚|头先|上面|前面|上次|刚看)(?:看)?的?(?:那|这)(?:一)?{_PIECE}|(?<![其])它(?!们)|就它|(?:这|那)(?=[是有还多怎要能会不卖]|表|包|手|项|戒|耳|丝|钱|腰|皮|鞋|镯)"
+        rf"(?:这|呢|搿|格|迭|该|那|嗰|埃|𠮶)(?:一)?{_PIECE}{_NO_PIECE}|(?:刚才|刚刚|头先|"
+        rf"上面|前面|上次|刚看)(?:看)?的?(?:那|这)(?:一)?{_PIECE}|(?<![其])它(?!们)|就它|"
+        rf"(?:这|那)(?=[是有还多怎要能会不卖]|表|包|手|项|戒|耳|丝|钱|腰|皮|鞋|镯)"
     ),
 }
 _COMPILED = re.compile(
@@ -58,7 +71,9 @@ class ReferenceFinder:
         for match in _NUMBER_OF_SKU.finditer(text):
             sku = self._skus.get(_bare("".join(match.groups())))
             if sku is not None:
-                found.append((match.start(), Reference(ReferenceKind.NAMED, match.group(), sku=sku)))
+                found.append(
+                    (match.start(), Reference(ReferenceKind.NAMED, match.group(), sku=sku))
+                )
         for hit in hits:
             if hit.kind is HitKind.NAME:
                 found += [

@@ -21,8 +21,7 @@ class TopicFinder:
 
     def __init__(self, patterns: Mapping[str, str]) -> None:
         self._patterns = {
-            Topic(topic): re.compile(pattern, re.IGNORECASE)
-            for topic, pattern in patterns.items()
+            Topic(topic): re.compile(pattern, re.IGNORECASE) for topic, pattern in patterns.items()
         }
 
     def find(self, text: str) -> frozenset[Topic]:
