@@ -183,12 +183,7 @@ def advise_pairing(
     if not result.matches:
         return plan_search(state, understanding, catalog)
     products = tuple(match.product for match in result.matches)
-    reasons = tuple(
-        pairing.fact
-        for product in products
-        for pairing in catalog.pairings(product.sku, 1)
-        if not pairing.with_sku
-    )
+    reasons = tuple(fact for product in products for fact in catalog.suits(product.sku)[:1])
     return Plan(
         Act.ADVISE_PAIRING,
         state.language,

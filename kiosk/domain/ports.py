@@ -142,6 +142,9 @@ class Catalog(Protocol):
     def pairings(self, sku: str, limit: int = 3) -> tuple[Pairing, ...]:
         """Return the pieces that go with a piece, with the reason."""
 
+    def suits(self, sku: str) -> tuple[Fact, ...]:
+        """Return the reasons for which a piece suits an outfit."""
+
     def care(
         self, topic: str, materials: Iterable[str], categories: Iterable[str]
     ) -> tuple[CareArticle, ...]:

@@ -73,7 +73,7 @@ def open_catalog(where: Place) -> SqliteCatalog:
     """Open the published catalog, building it from the brand pack where it is missing or old."""
     if not where.catalog.exists():
         config.writable(where.catalog.parent)
-    build(where.brand, where.catalog)
+    build(where.brand, where.catalog, load_ontology(config.data_dir() / "ontology.json"))
     return SqliteCatalog(where.catalog, where.settings.boutique or None)
 
 

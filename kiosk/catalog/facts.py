@@ -1,0 +1,203 @@
+"""The facts of a piece: seventeen dimensions, each worded as a clause with a stable id."""
+
+from collections.abc import Iterator, Mapping
+
+import msgspec
+
+from kiosk.catalog.words import clause, labels, trilingual
+from kiosk.domain.catalog import Fact, Product, StockCount, Text
+from kiosk.domain.ontology import Dimension, Language, Ontology, Slot
+
+
+class Entry(msgspec.Struct, frozen=True):
+    """A collection, artisan, atelier or technique: its name and what is told of it."""
+
+    id: str
+    name: Text
+    text: Text
+
+
+class Details(msgspec.Struct, frozen=True):
+    """What is known of a piece beside the values a search needs."""
+
+    dimensions: Text
+    weight_g: int
+    capacity: Text
+    technique: Entry
+    craft_hours: int
+    artisan: Entry
+    atelier: Entry
+    history: Text
+
+
+def facts_of(
+    product: Product,
+    details: Details,
+    ontology: Ontology,
+    care: Text | None,
+    pairing: Text | None,
+) -> tuple[Fact, ...]:
+    """Return the facts of a piece in the order of the dimensions.
+
+    Args:
+        product: the piece.
+        details: what is known beside the searchable values.
+        ontology: what the values are called.
+        care: the first rule of its care; None where no article applies.
+        pairing: the reason of its first pairing; None where it has none.
+    """
+    worded = dict(_worded(product, details, ontology))
+    if care is not None:
+        worded[Dimension.CARE] = ("care", care)
+    if pairing is not None:
+        worded[Dimension.PAIRING] = ("pairing", pairing)
+    return tuple(
+        Fact(f"{product.sku}/{dimension}", product.sku, dimension, *worded[dimension])
+        for dimension in Dimension
+        if dimension in worded
+    )
+
+
+def _worded(
+    product: Product, details: Details, ontology: Ontology
+) -> Iterator[tuple[Dimension, tuple[int | str | tuple[str, ...], Text]]]:
+    def named(slot: Slot, values: tuple[str, ...]) -> Text:
+        return {language: labels(ontology, slot, values, language) for language in Language}
+
+    kind = named(Slot.CATEGORY, (product.category,))
+    yield (
+        Dimension.CATEGORY,
+        (product.category, clause("品类为{k}", "品類為{k}", "it is a {k}", k=kind)),
+    )
+    yield (
+        Dimension.COLLECTION,
+        (
+            product.collection,
+            clause("属{c}", "屬{c}", "it belongs to the {c}", c=product.collection_name),
+        ),
+    )
+    price = f"{product.price_cny:,}"
+    yield (
+        Dimension.PRICE,
+        (
+            product.price_cny,
+            clause("售价¥{p}", "售價¥{p}", "the price is ¥{p}", p=price),
+        ),
+    )
+    material = named(Slot.MATERIAL, product.material)
+    yield (
+        Dimension.MATERIAL,
+        (product.material, clause("材质为{m}", "材質為{m}", "the material is {m}", m=material)),
+    )
+    if product.hardware:
+        metal = named(Slot.MATERIAL, product.hardware)
+        yield (
+            Dimension.HARDWARE,
+            (product.hardware, clause("五金为{m}", "五金為{m}", "the hardware is {m}", m=metal)),
+        )
+    color = named(Slot.COLOR, product.color)
+    yield (
+        Dimension.COLOR,
+        (product.color, clause("颜色为{c}", "顏色為{c}", "the colour is {c}", c=color)),
+    )
+    yield Dimension.DIMENSIONS, (details.dimensions[Language.ZH_HANS], details.dimensions)
+    yield (
+        Dimension.WEIGHT,
+        (
+            details.weight_g,
+            clause("重{w}克", "重{w}克", "it weighs {w} g", w=details.weight_g),
+        ),
+    )
+    yield Dimension.CAPACITY_OR_MOVEMENT, (details.capacity[Language.ZH_HANS], details.capacity)
+    yield (
+        Dimension.CRAFT_TECHNIQUE,
+        (
+            details.technique.id,
+            clause("工艺为{t}", "工藝為{t}", "the technique is {t}", t=details.technique.name),
+        ),
+    )
+    yield (
+        Dimension.CRAFT_HOURS,
+        (
+            details.craft_hours,
+            clause(
+                "单件制作工时{h}小时",
+                "單件製作工時{h}小時",
+                "one piece takes {h} hours at the bench",
+                h=details.craft_hours,
+            ),
+        ),
+    )
+    yield (
+        Dimension.ARTISAN,
+        (
+            details.artisan.id,
+            clause("由{a}完成", "由{a}完成", "it is the work of {a}", a=details.artisan.name),
+        ),
+    )
+    yield (
+        Dimension.ATELIER_ORIGIN,
+        (
+            details.atelier.id,
+            clause("制于{a}", "製於{a}", "it is made at {a}", a=details.atelier.name),
+        ),
+    )
+    yield Dimension.HISTORY, (details.history[Language.ZH_HANS], _with_edition(product, details))
+    occasion = named(Slot.OCCASION, product.occasion)
+    yield (
+        Dimension.OCCASION,
+        (product.occasion, clause("适合{o}", "適合{o}", "it suits {o}", o=occasion)),
+    )
+
+
+def _with_edition(product: Product, details: Details) -> Text:
+    if product.edition is None:
+        return details.history
+    return clause(
+        "{h}，限量{n}件",
+        "{h}，限量{n}件",
+        "{h}, in an edition of {n} pieces",
+        h=details.history,
+        n=product.edition,
+    )
+
+
+def stock_fact(count: StockCount, names: Mapping[str, Text], told_at: Text) -> Fact:
+    """Return the fact that states a count and when it was counted."""
+    values: dict[str, Text | str | int] = {
+        "p": names[count.sku],
+        "b": count.boutique.name,
+        "n": count.count,
+        "t": told_at,
+    }
+    if count.count:
+        text = clause(
+            "{p}在{b}有货，{n}件，清点于{t}",
+            "{p}喺{b}有貨，{n}件，清點於{t}",
+            "{p} is in stock at {b}, {n} in number, counted on {t}",
+            **values,
+        )
+    else:
+        text = clause(
+            "{p}在{b}已售罄，清点于{t}",
+            "{p}喺{b}已售罄，清點於{t}",
+            "{p} is sold out at {b}, counted on {t}",
+            **values,
+        )
+    return Fact(f"stock/{count.sku}/{count.boutique.id}", count.sku, None, count.count, text)
+
+
+def care_fact(article: str, number: int, line: Text) -> Fact:
+    """Return one line of a care article."""
+    return Fact(f"care/{article}/{number}", article, Dimension.CARE, line[Language.ZH_HANS], line)
+
+
+def pair_fact(sku: str, with_sku: str, reason: str, reason_en: str) -> Fact:
+    """Return the reason of a pairing."""
+    return Fact(
+        f"pair/{sku}/{with_sku or 'outfit'}",
+        sku,
+        Dimension.PAIRING,
+        reason,
+        trilingual(reason, reason_en),
+    )
