@@ -262,7 +262,9 @@ class Reading:
     def _check_label(self, part: Segment, subject: str, start: int, end: int) -> None:
         label = self._folded[start:end]
         attributes = self._scene.attributes.get(subject, {})
-        if label in attributes and not self._replaces_another(subject, start, end):
+        denied = self._is_denied(start)
+        replaces = self._replaces_another(subject, start, end)
+        if label in attributes and not denied and not replaces:
             self._cite(attributes[label])
             return
         for ground in self._about(subject):
@@ -271,8 +273,14 @@ class Reading:
                 self._cite(ground.id)
                 return
         is_granted = any(label in ground.text for ground in self._scene.granted)
+        is_granted &= label not in attributes
         if not (is_granted and (self._hidden or not part.named)):
             raise Uncovered(self._sentence[start:end], "no fact of this piece says this")
+
+    def _is_denied(self, start: int) -> bool:
+        """Return whether an odd number of negators stands before a place in its clause."""
+        begin = max(self._folded.rfind(mark, 0, start) for mark in "，；。：,;:") + 1
+        return len(negations(self._folded[begin:start])) % 2 == 1
 
     def _replaces_another(self, subject: str, start: int, end: int) -> bool:
         """Return whether a fact has another label where the sentence has this one."""

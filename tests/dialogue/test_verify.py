@@ -70,6 +70,8 @@ FALSE: list[tuple[str, tuple[Fact, ...], tuple[Product, ...], Language]] = [
     ("可用清水或酒精抹拭。", CARE, (BAG,), YUE),
     ("Crocodile may touch grease or sharp objects.", CARE, (BAG,), EN),
     ("It can be wiped with water.", CARE, (BAG,), EN),
+    ("此款并非鳄鱼皮。", BAG_FACTS, (BAG,), ZH),
+    ("It is not crocodile.", BAG_FACTS, (BAG,), EN),
     # stock
     ("云岫听泉手袋已售罄。", STOCK, BOTH, ZH),
     ("云岫半月手拿包在外滩店有货，1件。", STOCK, BOTH, ZH),
