@@ -33,6 +33,7 @@ _SERVICE = re.compile(
     r"发票|补钻|焊|接回|缝|保养一下|做保养|做护理|做个(?:保养|护理)|护理一下|清洗一下|"
     r"重新上"
 )
+_BEFORE_BUYING = re.compile(r"买之?前|还没买|想买|准备买|打算买|考虑买|如果买|要是买|买回去(?:以后|之后)|入手前")
 _GENERAL = re.compile(
     r"怎么|如何|平时|平常|要不要|会不会|怕不怕|容易|难不难|好不好打理|能不能(?:碰|沾|"
     r"淋|洗)|可不可以(?:碰|沾|淋)|多久(?:保养|洗|上)|娇气|耐"
@@ -47,6 +48,8 @@ def owns_subject(text: str, topics: frozenset[Topic], intent: Intent) -> bool:
         topics: what it asks.
         intent: what the intent engine makes of it.
     """
+    if _BEFORE_BUYING.search(text):
+        return False
     if intent is not Intent.AFTER_SALES and not topics & _AFTERCARE:
         return False
     if _DEFECT.search(text) or (topics & _AFTERCARE and _POSSESSION.search(text)):

@@ -22,7 +22,7 @@ _OTHER_ROLE_BEFORE = re.compile(
 )
 _OTHER_ROLE_AFTER = re.compile(
     r"(?:们)?(?:的|嘅|额)?(?:订单|电话|手机|地址|资料|信息|记录|微信|会员|消费|婚礼|"
-    r"婚宴|喜酒|喜宴|订婚|结婚(?!纪念|周年)|满月|公司|介绍|推荐|说|讲|告诉|让我|叫我|"
+    r"婚宴|喜酒|喜宴|订婚|结婚(?!纪念|周年)|公司|介绍|推荐|说(?!不?想?要|不?喜欢|她|他|想|喜欢)|讲|告诉|让我|叫我|"
     r"觉得|认为|讲话|话(?=[我佢你])|陪|来|一起|也有|有一?[只个条]|送(?:给)?我|送畀我|"
     r"送拨我|送的|送嘅|送额|送了我|买(?:给|畀|拨|俾)我|"
     r"(?:上次|去年|之前|昨天|上个月|旧年|前年)?[^，。,]{0,8}(?:买(?:了|过|的)|"
@@ -35,6 +35,9 @@ _GAVE = re.compile(
     r"的?婚礼|的?婚宴"
 )
 _CALLED_SIR = re.compile(r"(?:^|[，。,！!？? 我们咱家给送帮为替买她])$")
+_NOT_FOR = re.compile(
+    r"(?:不是|唔系|勿是|并不是|不是要?)(?:给|送|送给|买给|畀|送畀|拨|送拨|为|帮)?(?:我|我们|阿拉)?$"
+)
 _VOCATIVE = re.compile(r"^(?:[，,。！!？?]|$)")
 
 
@@ -46,6 +49,8 @@ def find_recipient(people: Sequence[Hit], text: str) -> Hit | None:
     plain: Hit | None = None
     for hit in people:
         before, after = text[max(0, hit.start - 10) : hit.start], text[hit.end : hit.end + 18]
+        if _NOT_FOR.search(before):
+            continue
         is_given = _GIVING_BEFORE.search(before) is not None
         if _GAVE.match(after) or (not is_given and _OTHER_ROLE_AFTER.match(after)):
             continue
@@ -71,7 +76,7 @@ def _is_address(hit: Hit, text: str) -> bool:
 
 _PRESENT = re.compile(
     r"礼物|手信|伴手礼|贺礼|送礼|当礼|做礼|作礼|见面礼|聘礼|彩礼|回礼|送人|"
-    r"礼品(?!包装|盒|袋|卡)|生日礼|谢礼|寿礼|厚礼|人情"
+    r"礼品(?!包装|盒|袋|卡)|生日礼|谢礼|随礼|随份子|满月礼|寿礼|厚礼|人情"
 )
 _GIVE = re.compile(
     rf"送(?:什么(?!赠)|啥|咩|乜|给|畀|拨|俾|个|一|点|件|只|条|份|得出手|出手|的|她|他|"

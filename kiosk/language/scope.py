@@ -28,6 +28,7 @@ _ENDS_RULING_OUT = re.compile(
     r"(?:了|啊|吧|啦|呢|喇|咯|哈|的|也|都|哉|$|[，。！？；,.!? ]|要|换|想|我|她|他|看|"
     r"就|只|嘛|哦|谢谢|还|有|给|来|另)"
 )
+_WANTED = re.compile(r"(?:有没有|有冇|有伐|要|找|给我看|看看|来个)(?:一?[只个条些款])?$")
 _TOO = re.compile(r"(?:怕|嫌)?(?:太|过于|忒|太过)$")
 _FORWARD = re.compile(
     r"(?:再|给我|帮我|跟我|同我|畀我|拨我|推荐|介绍|看|拿|选|用|买|有|带|配|是|要|"
@@ -43,7 +44,7 @@ BACKWARD = re.compile(
     r"我太太|我老婆|我老公|给我|为|个|家|闪|亮|俗|冷|老气){0,5}"
 )
 _BACKWARD_CUES = re.compile(
-    r"不要|唔要|唔好|覅|勿要|弗要|不考虑|唔考虑|勿考虑|不喜欢|不太喜欢|不怎么喜欢|"
+    r"之外|以外|不要|唔要|唔好|覅|勿要|弗要|不考虑|唔考虑|勿考虑|不喜欢|不太喜欢|不怎么喜欢|"
     r"唔钟意|唔中意|唔锺意|勿欢喜|不欢喜|过敏|免谈|免了|受不了|不用|排除|去掉|去除|"
     r"划掉|删掉|剔走|剔除|拿掉|"
     r"不合适|pass|没兴趣|不感兴趣|没有兴趣|冇兴趣|看不上|不接受|不能接受|戴不了|"
@@ -126,7 +127,7 @@ def _reach(
     """Return the numbers of the phrases a cue of ruling out reaches."""
     ahead = _ahead(cue.end, phrases, text)
     behind = _behind(cue.start, phrases, text)
-    if cue.kind is CueKind.DROP and behind is not None:
+    if (cue.kind is CueKind.DROP and behind is not None) or cue.words in {"之外", "以外"}:
         ahead = None
     if ahead is not None and ahead not in taken:
         reached = [ahead]
@@ -174,6 +175,8 @@ def _change_of(cue: Cue, phrase: Phrase, text: str) -> Change | None:
             return Change.SET
         return Change.EXCLUDE
     if cue.kind is CueKind.NOT:
+        if _WANTED.search(text[: cue.start]):
+            return Change.EXCLUDE
         is_question = re.match(r"[^，。,]{0,6}(?:吗|么|嘛|咩|伐|？|\?)", text[phrase.end :])
         return None if is_question else Change.DROP
     return Change.DROP
