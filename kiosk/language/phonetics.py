@@ -1,0 +1,230 @@
+"""Finds names of the house in a sentence where a recogniser wrote words that sound alike."""
+
+import functools
+import importlib.util
+import itertools
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+import msgspec
+from pypinyin import Style, lazy_pinyin
+
+from kiosk.domain.errors import Fault, KioskError, Stage
+
+# Syllables that speakers of the south and recognisers confuse. The finals come after the
+# initials, so that `huang` and `fang` meet in `han`.
+_INITIALS = (("zh", "z"), ("ch", "c"), ("sh", "s"), ("n", "l"), ("f", "h"), ("r", "l"))
+_FINALS = (("ing", "in"), ("eng", "en"), ("ang", "an"))
+_HU = (("hui", "hei"), ("hun", "hen"), ("huo", "ho"), ("hua", "ha"))
+
+_COMMON = 20
+_LONGEST_WORD = 4
+_BASE_CONFIDENCE = 0.95
+_CLASS_PENALTY = 0.12
+_TONE_PENALTY = 0.03
+_STRANGER_PENALTY = 0.4
+_LEAST = 0.6
+# These carry a sentence; a name heard over one of them is far likelier to be chance.
+_FUNCTION_CHARACTERS = frozenset(
+    "的了我你您他她它是有不没在这那个和跟要想看很都也就还给吗呢吧啊呀么哪谁多少大小好买卖送说来去"
+    "一二两三四五六七八九十百千万元块能会可以用把被对从到上下里外戴穿配搭背"
+)
+
+
+class Repair(msgspec.Struct, frozen=True):
+    """A name that was probably meant.
+
+    Attributes:
+        start, end: place in the text, in characters.
+        heard: what stands there.
+        name: what was probably said.
+        confidence: 0 to 1.
+    """
+
+    start: int
+    end: int
+    heard: str
+    name: str
+    confidence: float
+
+
+def sound_key(syllable: str) -> str:
+    """Return the class of a toneless pinyin syllable: what sounds alike has one key."""
+    key = syllable
+    for initial, merged in _INITIALS:
+        if key.startswith(initial):
+            key = merged + key[len(initial) :]
+            break
+    for final, merged in _FINALS:
+        if key.endswith(final):
+            key = key.removesuffix(final) + merged
+            break
+    for full, merged in _HU:
+        if key.startswith(full):
+            return merged + key[len(full) :]
+    return key
+
+
+def sounds(text: str) -> list[str]:
+    """Return the toneless pinyin of each character; a character without one stands for itself."""
+    return _read(text, Style.NORMAL)
+
+
+def common_words(dictionary: Path | None = None, least: int = _COMMON) -> dict[str, int]:
+    """Return frequent words of two to four characters with their counts.
+
+    Args:
+        dictionary: lines of word, count and class; jieba's dictionary where None.
+        least: the smallest count that makes a word frequent.
+
+    Raises:
+        KioskError: there is no dictionary.
+    """
+    path = dictionary or _jieba_dictionary()
+    try:
+        lines = path.read_text(encoding="utf-8").splitlines()
+    except OSError as error:
+        raise KioskError(
+            Stage.UNDERSTAND,
+            "dictionary-missing",
+            f"cannot read {path}: {error.strerror}",
+            "set the program up again",
+        ) from error
+    words: dict[str, int] = {}
+    for line in lines:
+        word, count, *_ = line.split(" ")
+        if 2 <= len(word) <= _LONGEST_WORD and int(count) >= least:
+            words[word] = int(count)
+    return words
+
+
+class PhoneticIndex:
+    """Names by their sound.
+
+    Args:
+        names: product names and words of the ontology, in simplified script; those of one
+            character or with other characters than Chinese ones are left out.
+        common: frequent words, which are never taken for a name; from `common_words`.
+    """
+
+    def __init__(self, names: Iterable[str], common: Mapping[str, int]) -> None:
+        self._common = common
+        self._names = frozenset(n for n in names if len(n) > 1 and all(map(_is_chinese, n)))
+        self._by_sound: dict[tuple[str, ...], list[str]] = {}
+        for name in sorted(self._names):
+            key = tuple(map(sound_key, sounds(name)))
+            self._by_sound.setdefault(key, []).append(name)
+        self._lengths = sorted({len(name) for name in self._names}, reverse=True)
+
+    def repairs(self, text: str) -> tuple[Repair, ...]:
+        """Return the names that were probably meant, without overlaps, in order of place.
+
+        Args:
+            text: a sentence in simplified script, as the recogniser wrote it.
+        """
+        keys = [sound_key(s) for s in sounds(text)]
+        taken = self._places_of_names(text)
+        found: list[Repair] = []
+        for length in self._lengths:
+            for start in range(len(text) - length + 1):
+                window = range(start, start + length)
+                names = self._by_sound.get(tuple(keys[start : start + length]))
+                if not names or not taken.isdisjoint(window):
+                    continue
+                repair = self._best(text, start, names)
+                if repair is not None:
+                    found.append(repair)
+                    taken.update(window)
+        return tuple(sorted(found, key=lambda repair: repair.start))
+
+    def repair(self, text: str, least: float = _LEAST) -> str:
+        """Return the text with the names put in that are at least so sure."""
+        parts, done = [], 0
+        for repair in self.repairs(text):
+            if repair.confidence >= least:
+                parts += [text[done : repair.start], repair.name]
+                done = repair.end
+        return "".join((*parts, text[done:]))
+
+    def _places_of_names(self, text: str) -> set[int]:
+        """Return the places that belong to a name as it is written."""
+        return {
+            place
+            for length in self._lengths
+            for start in range(len(text) - length + 1)
+            if text[start : start + length] in self._names
+            for place in range(start, start + length)
+        }
+
+    def _best(self, text: str, start: int, names: list[str]) -> Repair | None:
+        end = start + len(names[0])
+        heard = text[start:end]
+        if self._is_guarded(text, start, end):
+            return None
+        best = max(names, key=lambda name: (_confidence(heard, name), name))
+        confidence = _confidence(heard, best)
+        replaced = {h for h, n in zip(heard, best, strict=True) if h != n}
+        if confidence < _LEAST or replaced & _FUNCTION_CHARACTERS:
+            return None
+        return Repair(start, end, heard, best, round(confidence, 2))
+
+    def _is_guarded(self, text: str, start: int, end: int) -> bool:
+        """Return whether frequent words explain the stretch, alone or across its ends."""
+        if text[start:end] in self._common:
+            return True
+        explained: set[int] = set()
+        for first in range(max(0, start - _LONGEST_WORD + 1), end):
+            for last in range(first + 2, min(first + _LONGEST_WORD, len(text)) + 1):
+                if last <= start or text[first:last] not in self._common:
+                    continue
+                if first < start or last > end:
+                    return True
+                explained.update(range(first, last))
+        return explained.issuperset(range(start, end))
+
+
+def _confidence(heard: str, name: str) -> float:
+    """Return how sure a name is: less for each confused sound, tone, and foreign character."""
+    confidence = _BASE_CONFIDENCE
+    toned = zip(_read(heard, Style.TONE3), _read(name, Style.TONE3), strict=True)
+    for (plain, meant), (tone, meant_tone) in zip(
+        zip(sounds(heard), sounds(name), strict=True), toned, strict=True
+    ):
+        confidence -= _CLASS_PENALTY * (plain != meant)
+        confidence -= _TONE_PENALTY * (tone[-1:] != meant_tone[-1:])
+    if not set(heard) & set(name):
+        confidence -= _STRANGER_PENALTY
+    return confidence
+
+
+def _read(text: str, style: Style) -> list[str]:
+    """Return one reading per character."""
+    readings: list[str] = []
+    for is_chinese, run in itertools.groupby(text, _is_chinese):
+        characters = "".join(run)
+        read = _read_chinese(characters, style) if is_chinese else tuple(characters)
+        readings += read
+    return readings
+
+
+@functools.lru_cache(maxsize=4_096)
+def _read_chinese(characters: str, style: Style) -> tuple[str, ...]:
+    read = lazy_pinyin(characters, style=style, neutral_tone_with_five=True)
+    return tuple(read) if len(read) == len(characters) else tuple(characters)
+
+
+def _is_chinese(character: str) -> bool:
+    return "\u4e00" <= character <= "\u9fff"
+
+
+def _jieba_dictionary() -> Path:
+    spec = importlib.util.find_spec("jieba")
+    if spec is None or spec.origin is None:
+        raise KioskError(
+            Stage.UNDERSTAND,
+            "dictionary-missing",
+            "the word dictionary of jieba is not installed",
+            "set the program up again",
+            Fault.WORLD,
+        )
+    return Path(spec.origin).parent / "dict.txt"
