@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from kiosk.dialogue.claims import Coder
+from kiosk.dialogue.frame import Frame, Scene, Spans, Uncovered
 from kiosk.dialogue.grounds import attributes_of, granted_ground, ground_of
 from kiosk.dialogue.phrases import Phrases
-from kiosk.dialogue.reading import Reading, Scene, Spans, Uncovered
+from kiosk.dialogue.reading import read
 from kiosk.dialogue.segments import NameBook, is_complete, split_sentences
 from kiosk.domain.catalog import CatalogName, Fact, Product
 from kiosk.domain.dialogue import Removal, Reply, Sentence, Verdict
@@ -189,11 +190,11 @@ class _Pass:
         readings = [*self._verifier._hidden(sentence, self._language), ()]
         carried = self._carried
         for hidden in readings:
-            reading = Reading(self._scene, sentence, hidden, carried)
-            if reading.segments:
-                self._carried = reading.segments[-1].subjects
+            frame = Frame(self._scene, sentence, hidden, carried)
+            if frame.segments:
+                self._carried = frame.segments[-1].subjects
             try:
-                return reading.facts()
+                return read(frame)
             except Uncovered as uncovered:
                 failure = failure or uncovered
         if len(self._scene.products) > 1 and self._carried != carried:
