@@ -6,10 +6,12 @@ from kiosk.domain.catalog import CatalogName
 from kiosk.domain.ontology import Dialect, Intent, Ontology
 from kiosk.domain.understanding import Mention, Understanding
 from kiosk.language.aftercare import owns_subject
+from kiosk.language.hearing import Hearing
 from kiosk.language.intents import adjust
 from kiosk.language.lexicon import Lexicon
 from kiosk.language.money import find_sums
 from kiosk.language.normalise import Normalised, normalise
+from kiosk.language.phonetics import Repair
 from kiosk.language.premises import find_claims
 from kiosk.language.references import ReferenceFinder
 from kiosk.language.slots import find_mentions, take_alone
@@ -37,12 +39,13 @@ class Interpreter:
         self._ontology = ontology
         known = tuple(names)
         self._lexicon = lexicon.with_names(known)
+        self._hearing = Hearing(self._lexicon)
         self._topics = TopicFinder(lexicon.topics)
         self._references = ReferenceFinder(known)
 
     def normalised(self, text: str, dialect: Dialect | None = None) -> str:
         """Return the sentence in simplified Mandarin, as the intent model reads it."""
-        return self._normalise(text, dialect).normalised
+        return self._read(text, dialect)[0].normalised
 
     def interpret(self, text: str, dialect: Dialect | None, scores: Scores) -> Understanding:
         """Return the meaning of one utterance, before it is added to what was known.
@@ -52,7 +55,7 @@ class Interpreter:
             dialect: the dialect the customer chose or the ears heard; None where it is unknown.
             scores: the intent model, or `rule_scores` where there is none.
         """
-        words = self._normalise(text, dialect)
+        words, repairs = self._read(text, dialect)
         sentence = words.normalised
         hits = self._lexicon.find(sentence)
         sums = find_sums(sentence)
@@ -71,7 +74,7 @@ class Interpreter:
             ],
             owns_subject=owns_subject(sentence, topics, intent),
         )
-        mentions = tuple(_in_original(m, words) for m in found if self._is_known(m))
+        mentions = tuple(_in_original(m, words, repairs) for m in found if self._is_known(m))
         slots, exclude = take_alone(mentions)
         return Understanding(
             text=text,
@@ -91,13 +94,14 @@ class Interpreter:
         values = self._ontology.values.get(mention.slot)
         return not mention.value or values is None or mention.value in values
 
-    def _normalise(self, text: str, dialect: Dialect | None) -> Normalised:
-        return normalise(text, dialect, self._lexicon.dialects)
+    def _read(self, text: str, dialect: Dialect | None) -> tuple[Normalised, tuple[Repair, ...]]:
+        return self._hearing.repair(normalise(text, dialect, self._lexicon.dialects))
 
 
-def _in_original(mention: Mention, words: Normalised) -> Mention:
-    """Return a mention with the customer's own words and their place."""
+def _in_original(mention: Mention, words: Normalised, repairs: Iterable[Repair]) -> Mention:
+    """Return a mention with the customer's own words and their place; unsure where repaired."""
     start, end = words.span(mention.start, mention.end)
+    doubts = (r.confidence for r in repairs if r.start < mention.end and mention.start < r.end)
     return Mention(
         slot=mention.slot,
         change=mention.change,
@@ -106,5 +110,5 @@ def _in_original(mention: Mention, words: Normalised) -> Mention:
         words=words.original[start:end],
         start=start,
         end=end,
-        confidence=mention.confidence,
+        confidence=min(doubts, default=mention.confidence),
     )

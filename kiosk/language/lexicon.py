@@ -74,7 +74,7 @@ class Lexicon:
         topics: dict[str, str],
         dialects: DialectLexicons,
     ) -> None:
-        self._entries = entries
+        self.entries = entries
         self.topics = topics
         self.dialects = dialects
         lengths: dict[str, set[int]] = {}
@@ -83,15 +83,11 @@ class Lexicon:
         self._lengths = {c: sorted(found, reverse=True) for c, found in lengths.items()}
 
     def __len__(self) -> int:
-        return len(self._entries)
-
-    def forms(self) -> tuple[str, ...]:
-        """Return every surface form of a value, for the matching by sound."""
-        return tuple(f for f, e in self._entries.items() if e.kind in (HitKind.VALUE, HitKind.NAME))
+        return len(self.entries)
 
     def with_names(self, names: Iterable[CatalogName]) -> "Lexicon":
         """Return the lexicon with the catalog's names; a form of both kinds means both."""
-        entries = dict(self._entries)
+        entries = dict(self.entries)
         for name in names:
             form = fold_script(name.name).strip().lower()
             if len(form) < 2:
@@ -120,7 +116,7 @@ class Lexicon:
     def _longest_at(self, text: str, place: int) -> Hit | None:
         for length in self._lengths.get(text[place], ()):
             form = text[place : place + length]
-            entry = self._entries.get(form)
+            entry = self.entries.get(form)
             if entry is not None and _stands_alone(text, place, place + len(form)):
                 return Hit(entry, form, place, place + len(form))
         return None

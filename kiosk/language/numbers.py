@@ -71,7 +71,7 @@ class _Reading:
         self._total = self._section = 0.0
         self._digit: float | None = None
         self._unit = 1.0
-        self._lowest = math.inf
+        self._lowest = self._lowest_myriad = math.inf
         self._after_zero = False
 
     def take(self, character: str) -> bool:
@@ -96,16 +96,20 @@ class _Reading:
         digit, self._digit, self._after_zero = self._digit, None, False
         if character in _SMALL_UNITS:
             self._unit = float(_SMALL_UNITS[character])
-            self._section += (1.0 if digit is None else digit) * self._unit
             is_falling = self._unit < self._lowest
+            is_counted = digit is not None or self._unit == 10 or not self._total
+            self._section += (1.0 if digit is None else digit) * self._unit
             self._lowest = self._unit
-            return is_falling
+            return is_falling and is_counted
         self._unit, self._lowest = float(_MYRIAD[character]), math.inf
-        if self._total >= self._unit:
+        section, self._section = self._section + (digit or 0.0), 0.0
+        if self._unit >= self._lowest_myriad:
             return False
-        section = self._section + (digit or 0.0)
-        self._total = (self._total + section or 1.0) * self._unit
-        self._section = 0.0
+        if self._total and self._lowest_myriad < math.inf:
+            self._total += section * self._unit
+        else:
+            self._total = (section or 1.0) * self._unit
+        self._lowest_myriad = self._unit
         return True
 
     def value(self) -> float:

@@ -11,7 +11,7 @@ from kiosk.language.numbers import parse_number
 _PIECE = r"(?:款|只|个|条|枚|对|双|件|块|串|副|样|套|支|根)"
 _NO_PIECE = (
     r"(?!月|星期|礼拜|人|问题|意思|价|牌子|店|时候|星期|钟|小时|颜色|色|样子|周|字|"
-    r"城市|国家|系列|尺寸|码|季|年|钱|预算|世|多|半)"
+    r"城市|国家|系列|尺寸|码|季|年|钱|预算|世|多月|多星期|半)"
 )
 _PATTERNS = {
     ReferenceKind.ORDINAL: (

@@ -1,0 +1,75 @@
+"""Restores the words of the house where a recogniser wrote others that sound alike."""
+
+import functools
+import re
+
+import msgspec
+
+from kiosk.domain.ontology import Slot
+from kiosk.language.lexicon import HitKind, Lexicon
+from kiosk.language.normalise import Normalised
+from kiosk.language.phonetics import PhoneticIndex, Repair, common_words
+
+_LEAST_OF_SHORT = 0.9
+_LEAST = 0.75
+_SHORT = 2
+_PARTICLES = frozenset("的个得了点一")
+_REPAIRED_SLOTS = (Slot.CATEGORY, Slot.MATERIAL)
+# A piece of one syllable is known only by the measure word before it.
+_AFTER_MEASURE = (
+    ("表", re.compile(r"(?<=[只块])[标裱镖飙](?![签准价记志题])")),
+    ("包", re.compile(r"(?<=[只个])[胞苞煲孢](?![汤仔])")),
+)
+_CONFIDENCE_AFTER_MEASURE = 0.8
+
+_frequent_words = functools.cache(common_words)
+
+
+class Hearing:
+    """Repairs sentences by sound.
+
+    Args:
+        lexicon: the words that may have been meant: pieces, materials and the house's names.
+
+    Raises:
+        KioskError: the dictionary of frequent words is missing.
+    """
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        meant = [
+            form
+            for form, entry in lexicon.entries.items()
+            if entry.kind is HitKind.NAME
+            or (
+                entry.kind is HitKind.VALUE
+                and any(slot in _REPAIRED_SLOTS for slot, _ in entry.values)
+            )
+        ]
+        words = (form for form in meant if _PARTICLES.isdisjoint(form))
+        self._index = PhoneticIndex(words, _frequent_words())
+
+    def repair(self, words: Normalised) -> tuple[Normalised, tuple[Repair, ...]]:
+        """Return the sentence with the words put in that were probably meant, and which they are.
+
+        The repaired text has the same length, so that every place stays what it was.
+        """
+        repairs = [r for r in self._index.repairs(words.normalised) if _is_sure(r)]
+        for meant, pattern in _AFTER_MEASURE:
+            repairs += [
+                Repair(m.start(), m.end(), m.group(), meant, _CONFIDENCE_AFTER_MEASURE)
+                for m in pattern.finditer(words.normalised)
+                if not any(r.start <= m.start() < r.end for r in repairs)
+            ]
+        if not repairs:
+            return words, ()
+        characters = list(words.normalised)
+        for repair in repairs:
+            characters[repair.start : repair.end] = repair.name
+        repaired = msgspec.structs.replace(words, normalised="".join(characters))
+        return repaired, tuple(repairs)
+
+
+def _is_sure(repair: Repair) -> bool:
+    same_length = len(repair.name) == repair.end - repair.start
+    least = _LEAST_OF_SHORT if len(repair.name) <= _SHORT else _LEAST
+    return same_length and repair.confidence >= least

@@ -1,0 +1,183 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kiosk.domain.ontology import Dialect, Intent, Ontology, Slot
+from kiosk.domain.understanding import Change, ReferenceKind, Topic
+from kiosk.language.interpret import Interpreter
+from kiosk.language.lexicon import Lexicon
+from kiosk.language.rules import rule_scores
+from tests.language.conftest import NAMES
+
+CHARACTERS = st.one_of(
+    st.characters(),
+    st.sampled_from("我要黑色的包不二十万送给太太金这只，是唔覅\u202e\u200f👜\x00\ud800１ＷＡ"),
+)
+
+
+@given(st.text(CHARACTERS, max_size=80), st.sampled_from([None, *Dialect]))
+def test_any_text_has_a_meaning(
+    interpreter: Interpreter, text: str, dialect: Dialect | None
+) -> None:
+    meaning = interpreter.interpret(text, dialect, rule_scores)
+    assert sum(meaning.scores.values()) == pytest.approx(1)
+    assert meaning.intent in meaning.scores
+    for mention in meaning.mentions:
+        assert meaning.text[mention.start : mention.end] == mention.words
+
+
+@pytest.mark.parametrize("unit", ["不要黑色的", "二十万", "包", " ", "1,", "我的", "\n", "不"])
+def test_a_hundred_thousand_characters_are_answered(interpreter: Interpreter, unit: str) -> None:
+    text = unit * (100_000 // len(unit))
+    meaning = interpreter.interpret(text, None, rule_scores)
+    assert len(meaning.normalised) <= 4_000
+
+
+def test_mentions_carry_the_customers_own_words(interpreter: Interpreter) -> None:
+    meaning = interpreter.interpret("有冇廿萬以內嘅鱷魚皮手袋", Dialect.YUE, rule_scores)
+    assert [m.words for m in meaning.mentions] == ["廿萬以內", "鱷魚皮", "手袋"]
+    assert interpreter.normalised("有冇手袋", Dialect.YUE).startswith("有没有")
+
+
+def test_the_first_value_replaces_and_the_next_join(interpreter: Interpreter) -> None:
+    meaning = interpreter.interpret("项链或者手链", None, rule_scores)
+    assert [m.change for m in meaning.mentions] == [Change.SET, Change.ADD]
+    also = interpreter.interpret("红色也行", None, rule_scores)
+    assert [m.change for m in also.mentions] == [Change.ADD]
+
+
+def test_a_dropped_value_is_told_but_not_ruled_out(interpreter: Interpreter) -> None:
+    meaning = interpreter.interpret("包不看了，看手表", None, rule_scores)
+    assert [(m.value, m.change) for m in meaning.mentions] == [
+        ("handbag", Change.DROP),
+        ("watch", Change.SET),
+    ]
+
+
+def test_a_correction_leaves_one_budget(interpreter: Interpreter) -> None:
+    meaning = interpreter.interpret("二十五万，不对，十八万以内", None, rule_scores)
+    (mention,) = meaning.mentions
+    assert mention.budget is not None
+    assert mention.budget.max == 180_000
+
+
+@pytest.mark.parametrize(
+    ("text", "slot"), [("颜色无所谓", Slot.COLOR), ("什么材质都行", Slot.MATERIAL)]
+)
+def test_indifference_clears_a_slot(interpreter: Interpreter, text: str, slot: Slot) -> None:
+    (mention,) = interpreter.interpret(text, None, rule_scores).mentions
+    assert (mention.slot, mention.change) == (slot, Change.CLEAR)
+
+
+def test_what_sounds_alike_is_repaired_and_less_sure(interpreter: Interpreter) -> None:
+    meaning = interpreter.interpret("想看厄鱼皮手代", None, rule_scores)
+    assert meaning.slots.material == ("crocodile",)
+    assert meaning.slots.category == ("handbag",)
+    assert all(m.confidence < 1 for m in meaning.mentions)
+    assert [m.words for m in meaning.mentions] == ["厄鱼皮", "手代"]
+
+
+def test_values_outside_the_ontology_are_not_mentioned(lexicon: Lexicon) -> None:
+    bare = Interpreter(Ontology({Slot.COLOR: {"red": {}}}), lexicon)
+    assert bare.interpret("红色或者黑色", None, rule_scores).slots.color == ("red",)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "position", "sku"),
+    [
+        ("第一款多少钱", ReferenceKind.ORDINAL, 1, ""),
+        ("第三只有货吗", ReferenceKind.ORDINAL, 3, ""),
+        ("最后一款是什么皮", ReferenceKind.ORDINAL, -1, ""),
+        ("贵的那只", ReferenceKind.DEARER, 0, ""),
+        ("便宜的那只还有吗", ReferenceKind.CHEAPER, 0, ""),
+        ("这款还有吗", ReferenceKind.THIS, 0, ""),
+        ("这两款有什么区别", ReferenceKind.ALL, 0, ""),
+        ("听松有货吗", ReferenceKind.NAMED, 0, "YX-HB-0101"),
+        ("听松托特有货吗", ReferenceKind.NAMED, 0, "YX-HB-0102"),
+        ("云纹是什么意思", ReferenceKind.NAMED, 0, "yunwen"),
+        ("yx-hb-0101多少钱", ReferenceKind.NAMED, 0, "YX-HB-0101"),
+        ("YXHB0102还有吗", ReferenceKind.NAMED, 0, "YX-HB-0102"),
+    ],
+)
+def test_references(
+    interpreter: Interpreter, text: str, kind: ReferenceKind, position: int, sku: str
+) -> None:
+    found = interpreter.interpret(text, None, rule_scores).references
+    assert (kind, position, sku) in [(r.kind, r.position, r.sku) for r in found]
+
+
+@pytest.mark.parametrize("text", ["第一次来", "这个月到货吗", "你好", "没有便宜点的", "XX-YY-0001"])
+def test_what_points_at_no_piece(interpreter: Interpreter, text: str) -> None:
+    assert interpreter.interpret(text, None, rule_scores).references == ()
+
+
+@pytest.mark.parametrize("text", ["呢款幾錢", "搿只几钿", "頭一隻有冇貨", "平啲嗰個"])
+def test_dialects_point_too(interpreter: Interpreter, text: str) -> None:
+    assert interpreter.interpret(text, None, rule_scores).references
+
+
+def test_names_are_told_by_the_catalog() -> None:
+    assert {name.kind for name in NAMES} == {"product", "collection", "house"}
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "amount", "value"),
+    [
+        ("听说你们打八折", "discount", None, ""),
+        ("不是才八万吗", "price", 80_000, ""),
+        ("这不是小牛皮的吗", "material", None, "calfskin"),
+        ("你刚才说这只是鳄鱼皮的", "said", None, "crocodile"),
+        ("你说过只要五万", "said", 50_000, ""),
+        ("上次不是还有货吗", "stock", None, ""),
+        ("听说鳄鱼皮不能沾水", "care", None, ""),
+    ],
+)
+def test_premises(
+    interpreter: Interpreter, text: str, kind: str, amount: int | None, value: str
+) -> None:
+    found = interpreter.interpret(text, None, rule_scores).premises
+    assert (kind, amount, value) in [(p.kind, p.amount_cny, p.value) for p in found]
+
+
+@pytest.mark.parametrize(
+    "text", ["现在打折吗", "这是鳄鱼皮吗", "有货吗", "五万以内", "是不是牛皮的"]
+)
+def test_a_question_takes_nothing_for_granted(interpreter: Interpreter, text: str) -> None:
+    assert interpreter.interpret(text, None, rule_scores).premises == ()
+
+
+def test_a_false_premise_is_no_wish(interpreter: Interpreter) -> None:
+    assert interpreter.interpret("这不是小牛皮的吗", None, rule_scores).slots.is_empty()
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("有没有黑色的手袋", Intent.PRODUCT_INQUIRY),
+        ("你好，请问有没有手袋", Intent.PRODUCT_INQUIRY),
+        ("我穿黑色礼服，配什么耳环好", Intent.STYLING_ADVICE),
+        ("这只表多少钱", Intent.BUDGET_QUERY),
+        ("能打折吗", Intent.BUDGET_QUERY),
+        ("可以分期吗", Intent.BUDGET_QUERY),
+        ("上海的门店有货吗", Intent.STOCK_QUERY),
+        ("什么时候到货", Intent.STOCK_QUERY),
+        ("我的包开线了能修吗", Intent.AFTER_SALES),
+        ("鳄鱼皮怎么保养", Intent.AFTER_SALES),
+        ("你好", Intent.OTHER),
+        ("你们几点关门", Intent.OTHER),
+        ("能刻字吗", Intent.PRODUCT_INQUIRY),
+        ("呢隻錶幾錢", Intent.BUDGET_QUERY),
+        ("搿只包有现货伐", Intent.STOCK_QUERY),
+    ],
+)
+def test_intents_without_the_model(interpreter: Interpreter, text: str, intent: Intent) -> None:
+    assert interpreter.interpret(text, None, rule_scores).intent is intent
+
+
+def test_a_topic_outweighs_an_undecided_model(interpreter: Interpreter) -> None:
+    def undecided(_: str) -> dict[Intent, float]:
+        return dict.fromkeys(Intent, 1 / len(Intent))
+
+    meaning = interpreter.interpret("保修几年", None, undecided)
+    assert meaning.intent is Intent.AFTER_SALES
+    assert Topic.WARRANTY in meaning.topics
