@@ -94,6 +94,7 @@ def play_demo(
             try:
                 stage.snapshot(out / "00-attract.png")
                 engines.wait_started()
+                stage.enter()
                 console.print(f"everything loaded after {time.perf_counter() - started:.1f} s")
                 for number, (turn, sound) in enumerate(
                     zip(played_turns, sounds, strict=True), start=1

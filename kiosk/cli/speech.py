@@ -12,8 +12,8 @@ from kiosk.domain.dialogue import Reply, Sentence
 from kiosk.domain.errors import KioskError, Stage
 from kiosk.domain.events import Fallback, SpeechStarted, TurnEvent
 from kiosk.domain.ontology import Dialect, Language
-from kiosk.domain.ports import Loudspeaker
-from kiosk.domain.speech import Transcript
+from kiosk.domain.ports import Ears, Loudspeaker
+from kiosk.domain.speech import Sound, Transcript
 from kiosk.engines.audio import DeviceLoudspeaker, FileLoudspeaker
 from kiosk.engines.sound import read_sound
 from kiosk.language.spoken import spoken
@@ -21,7 +21,7 @@ from kiosk.runtime.assembly import Engines, gather_knowledge, place, running, vo
 from kiosk.runtime.budgets import Budgets
 from kiosk.runtime.speaking import Speaker
 from kiosk.runtime.understanding import milliseconds_since
-from kiosk.runtime.worker import EngineUnavailableError
+from kiosk.runtime.worker import EngineUnavailableError, EngineWorker
 
 
 @click.command()
@@ -41,12 +41,7 @@ def transcribe(context: click.Context, files: tuple[Path, ...], dialect: str, ra
             mark = time.perf_counter()
             try:
                 sound = read_sound(file)
-                heard = ears.call(
-                    lambda engine, stop, sound=sound: engine.transcribe(
-                        sound, dialect_of(dialect), stop
-                    ),
-                    Budgets().hearing_s(sound.duration_s),
-                )
+                heard = _heard(ears, sound, dialect_of(dialect))
             except (KioskError, EngineUnavailableError) as error:
                 status = 1
                 record: dict[str, object] = {"file": str(file), "error": _described(error)}
@@ -97,6 +92,13 @@ def speak(
     shown = f"{target}, " if target else ""
     click.echo(f"{shown}first sound after {first_sound_ms[0]:.0f} ms", err=True)
     context.exit(0)
+
+
+def _heard(ears: EngineWorker[Ears], sound: Sound, dialect: Dialect | None) -> Transcript:
+    return ears.call(
+        lambda engine, stop: engine.transcribe(sound, dialect, stop),
+        Budgets().hearing_s(sound.duration_s),
+    )
 
 
 def _record(file: Path, heard: Transcript, raw: bool, ms: float) -> dict[str, object]:

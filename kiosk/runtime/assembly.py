@@ -29,6 +29,7 @@ from kiosk.domain.ports import (
     Microphone,
     Voice,
 )
+from kiosk.language.dialect import guess_dialect
 from kiosk.language.interpret import Interpreter
 from kiosk.language.lexicon import load_lexicon
 from kiosk.language.tone import load_tone
@@ -84,11 +85,12 @@ def gather_knowledge(where: Place) -> Knowledge:
     ontology = load_ontology(data / "ontology.json")
     lexicon = load_lexicon(data / "lexicons")
     tone = load_tone(data / "tone.toml")
+    phrases = load_phrases(where.brand / "phrases", tone)
     return Knowledge(
         catalog=catalog,
         interpreter=Interpreter(ontology, lexicon, catalog.names()),
-        composer=Composer(load_phrases(where.brand / "phrases", tone), ontology),
-        verifier=Verifier(catalog.names(), ontology, tone),
+        composer=Composer(phrases, ontology),
+        verifier=Verifier(catalog.names(), ontology, tone, phrases),
     )
 
 
@@ -113,7 +115,13 @@ class Engines:
         def create() -> Ears:
             from kiosk.engines.whisper import WhisperEars
 
-            return WhisperEars(self._model("ears"), words, self._threads)
+            lexicons = load_lexicon(config.data_dir() / "lexicons").dialects
+            return WhisperEars(
+                self._model("ears"),
+                words,
+                self._threads,
+                lambda heard: guess_dialect(heard, lexicons).dialect,
+            )
 
         return self.add(EngineWorker(EngineName.EARS, create, self._tell, on_use))
 

@@ -193,7 +193,12 @@ class Conductor:
         ms["phrase"] = milliseconds_since(mark)
         mark = time.perf_counter()
         verdict = self._knowledge.verifier.verify(
-            "".join(pieces), decided.facts, decided.products, decided.language
+            "".join(pieces),
+            decided.facts,
+            decided.products,
+            decided.language,
+            self._knowledge.composer.granted(decided),
+            draft,
         )
         ms["verify"] = milliseconds_since(mark)
         reply = self._merge(draft, verdict.kept)
@@ -226,3 +231,7 @@ class Conductor:
 
     def _fall_back(self, turn: int, engine: EngineName, status: EngineStatus, code: str) -> None:
         self._emit(Fallback(turn, engine, status, code))
+
+
+STAGES = ("hear", "understand", "plan", "compose", "phrase", "verify")
+"""The stages of a turn in the order in which `ms` names them, before `total`."""

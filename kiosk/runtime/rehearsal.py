@@ -25,7 +25,7 @@ from kiosk.domain.events import (
 from kiosk.domain.ontology import Dialect
 from kiosk.domain.ports import Cancelled
 from kiosk.domain.speech import SAMPLE_RATE_HZ, Sound
-from kiosk.engines.sound import write_wav
+from kiosk.engines.audio import FileLoudspeaker
 
 CHUNK_S = 0.1
 TURN_TIMEOUT_S = 90.0
@@ -124,11 +124,7 @@ class RecordingLoudspeaker:
 
     def play(self, chunks: Iterable[Sound], cancelled: Cancelled) -> bool:
         """Take the sound as fast as it is made and write it down."""
-        heard = [chunk for chunk in chunks if not cancelled()]
-        if heard:
-            pcm = b"".join(chunk.pcm for chunk in heard)
-            write_wav(Sound(pcm, heard[0].rate_hz), self.target)
-        return not cancelled()
+        return FileLoudspeaker(self.target).play(chunks, cancelled)
 
     def close(self) -> None:
         """Nothing is held."""

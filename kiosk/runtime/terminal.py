@@ -61,6 +61,7 @@ class Terminal:
         self._language = language
         self._state = DialogueState(language=language)
         self._dialect: Dialect | None = None
+        self._visit = 0
         self._commands: queue.Queue[Command | None] = queue.Queue()
         self._listening = threading.Event()
         self._listener: threading.Thread | None = None
@@ -128,6 +129,7 @@ class Terminal:
 
     def forget(self) -> None:
         """End the visit: nothing of it remains."""
+        self._visit += 1
         self._listening.clear()
         self._speaker.stop()
 
@@ -162,6 +164,7 @@ class Terminal:
 
     def _listen(self, microphone: EngineWorker[Microphone]) -> None:
         endpoint = Endpoint()
+        visit = self._visit
         heard: list[bytes] = []
         spoke = False
         chunks = microphone.stream(
@@ -186,7 +189,8 @@ class Terminal:
             self._emit(self._fallback(EngineStatus.FAILED, error.code))
         self._listening.clear()
         self._emit(ListeningChanged(listening=False))
-        if spoke:
+        # what was said before the visit was forgotten belongs to nobody
+        if spoke and visit == self._visit:
             self._take(
                 Utterance(sound=Sound(b"".join(heard), SAMPLE_RATE_HZ), dialect=self._dialect)
             )

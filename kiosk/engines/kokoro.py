@@ -1,0 +1,135 @@
+"""The house's voice: Kokoro on onnxruntime, phrase by phrase."""
+
+import logging
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import numpy as np
+import numpy.typing as npt
+
+from kiosk.domain.errors import KioskError, Stage
+from kiosk.domain.ontology import Language
+from kiosk.domain.ports import Cancelled
+from kiosk.domain.speech import Sound
+from kiosk.engines.onnx import session
+
+RATE_HZ = 24_000
+STYLE_SHAPE = (510, 1, 256)
+MAX_TOKENS = 508
+"""The model reads 510 tokens, its two padding tokens included."""
+
+FIRST_CHARACTERS = 12
+"""The first phrase is cut at the first comma after so many characters, so that sound is early."""
+
+PAUSES_S = {"，": 0.16, "、": 0.10, "；": 0.25, "：": 0.2, "。": 0.38, "？": 0.38}
+"""Silence after a phrase that ends so, as a measured reader leaves it."""
+
+QUIET = 0.01
+"""Amplitude under which a phrase's edges count as silence, of full scale."""
+
+_PHRASE = re.compile(r"[^，、；：。？！,.;:?!\n]*[，、；：。？！,.;:?!\n]*")
+
+
+class KokoroVoice:
+    """Speaks Mandarin; the port `Voice`.
+
+    Args:
+        model_dir: holds `kokoro.onnx`, `vocab.json` and the style vectors.
+        style: the voice's name, a file `<style>.bin` of the folder.
+        threads: processor threads.
+
+    Raises:
+        KioskError: stage SPEAK, a file is missing or broken.
+    """
+
+    def __init__(self, model_dir: Path, style: str = "zf_xiaoxiao", threads: int = 2) -> None:
+        try:
+            vocabulary = msgspec.json.decode((model_dir / "vocab.json").read_bytes())["vocab"]
+            vectors = np.fromfile(model_dir / f"{style}.bin", dtype=np.float32)
+            self._styles = vectors.reshape(STYLE_SHAPE)
+        except (OSError, ValueError, KeyError, msgspec.DecodeError) as error:
+            raise KioskError(
+                Stage.SPEAK,
+                "voice-broken",
+                f"the voice {style} in {model_dir} cannot be read: {error}",
+                "pull it: kiosk models pull",
+            ) from error
+        self._vocabulary: dict[str, int] = vocabulary
+        self._session: Any = session(model_dir / "kokoro.onnx", threads, Stage.SPEAK)
+        logging.getLogger("jieba").setLevel(logging.WARNING)
+        from misaki import zh  # noqa: PLC0415 - loads its dictionaries, on the engine's thread
+
+        self._phonemes: Any = zh.ZHG2P()
+        for _ in self.synthesise("您好。", Language.ZH_HANS, 1.0, lambda: False):
+            pass
+
+    @property
+    def languages(self) -> frozenset[Language]:
+        """Return the languages it can speak."""
+        return frozenset({Language.ZH_HANS})
+
+    def synthesise(
+        self, spoken: str, language: Language, rate: float, cancelled: Cancelled
+    ) -> Iterator[Sound]:
+        """Yield sound phrase by phrase at 24 kHz; the first phrase is short."""
+        del language
+        for phrase in phrases(spoken):
+            if cancelled():
+                return
+            tokens = self._tokens(phrase)
+            if not tokens:
+                continue
+            style = self._styles[min(len(tokens), len(self._styles)) - 1]
+            (audio,) = self._session.run(
+                None,
+                {
+                    "tokens": np.array([[0, *tokens, 0]], dtype=np.int64),
+                    "style": style,
+                    "speed": np.array([rate], dtype=np.float32),
+                },
+            )
+            pause = np.zeros(int(PAUSES_S.get(phrase[-1], 0.05) / rate * RATE_HZ), np.float32)
+            yield _sound(np.concatenate([_trimmed(audio), pause]))
+
+    def close(self) -> None:
+        """Release the model."""
+        self._session = self._phonemes = None
+
+    def _tokens(self, phrase: str) -> list[int]:
+        said, _ = self._phonemes(_letters_apart(phrase))
+        return [self._vocabulary[sign] for sign in said if sign in self._vocabulary][:MAX_TOKENS]
+
+
+def phrases(spoken: str) -> list[str]:
+    """Cut a text into what is said in one breath; the first piece is short, for an early start."""
+    pieces = [piece for piece in _PHRASE.findall(spoken) if piece.strip()]
+    found: list[str] = []
+    for piece in pieces:
+        length = len(found[-1]) if found else 0
+        enough = FIRST_CHARACTERS if len(found) == 1 else 3 * FIRST_CHARACTERS
+        if found and length + len(piece) <= enough and found[-1][-1] not in "。？！.?!":
+            found[-1] += piece
+        else:
+            found.append(piece)
+    return found
+
+
+def _letters_apart(phrase: str) -> str:
+    """Spell Latin abbreviations, which a Mandarin reader says letter by letter."""
+    return re.sub(r"[A-Za-z]+", lambda found: " ".join(found.group().upper()), phrase)
+
+
+def _trimmed(audio: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
+    loud = np.flatnonzero(np.abs(audio) > QUIET)
+    if not loud.size:
+        return audio[:0]
+    margin = RATE_HZ // 50
+    return audio[max(0, loud[0] - margin) : loud[-1] + margin]
+
+
+def _sound(audio: npt.NDArray[np.float32]) -> Sound:
+    pcm = (np.clip(audio, -1.0, 1.0) * 32767).astype("<i2")
+    return Sound(pcm.tobytes(), RATE_HZ)

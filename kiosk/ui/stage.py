@@ -1,0 +1,144 @@
+"""The screen as the program sees it: a window over a running terminal, display or not."""
+
+import os
+import sys
+import threading
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication
+
+from kiosk.config import assets_dir, data_dir
+from kiosk.domain.events import TurnEvent
+from kiosk.domain.ontology import load_ontology
+from kiosk.domain.ports import Catalog
+from kiosk.ui.bridge import Bridge
+from kiosk.ui.theme import load_theme
+from kiosk.ui.viewmodels.attract import choose_showpieces
+from kiosk.ui.visit_port import VisitPort
+from kiosk.ui.window import close_window, first_frame, grab, open_window
+
+SETTLE_MS = 900
+"""After so long every movement of the screen has come to rest."""
+
+ANSWER_S = 5.0
+"""The longest another thread waits for the screen."""
+
+
+class _Door(QObject):
+    """Carries calls from any thread to the screen's."""
+
+    called = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.called.connect(self._call, Qt.ConnectionType.QueuedConnection)
+
+    def _call(self, work: Callable[[], None]) -> None:
+        work()
+
+
+class Stage:
+    """Shows one terminal.
+
+    Args:
+        brand: the brand pack's folder, for its theme.
+        catalog: chooses the pieces of the attract screen.
+        idle_s: seconds of stillness after which a visit is forgotten.
+        size: width and height in pixels; the whole screen if None.
+        windowed: a window instead of the whole screen.
+    """
+
+    def __init__(
+        self,
+        brand: Path,
+        catalog: Catalog,
+        idle_s: int,
+        size: tuple[int, int] | None = None,
+        windowed: bool = False,
+    ) -> None:
+        if os.environ.get("QT_QPA_PLATFORM") == "offscreen":
+            os.environ.setdefault("QT_QUICK_BACKEND", "software")
+        self._app = QGuiApplication.instance() or QGuiApplication(sys.argv[:1])
+        theme = load_theme(brand / "theme.toml")
+        self._bridge = Bridge(theme, load_ontology(data_dir() / "ontology.json"), idle_s=idle_s)
+        self._bridge.show_pieces(choose_showpieces(catalog))
+        self._door = _Door()
+        self._window = open_window(
+            self._bridge,
+            theme,
+            assets_dir() / "fonts",
+            QSize(*size) if size else None,
+            full_screen=size is None and not windowed,
+        )
+
+    def post(self, event: TurnEvent) -> None:
+        """Show an event of the terminal; from any thread."""
+        self._bridge.post(event)
+
+    def show(self, visit: VisitPort, shown: Callable[[float], None] | None = None) -> int:
+        """Serve the window until it is closed and return the exit status.
+
+        Args:
+            visit: the terminal behind the screen.
+            shown: told the milliseconds from opening the window to its first frame.
+        """
+        self._bridge.attach(visit)
+        if shown is not None:
+            first_frame(self._window).shown.connect(shown)
+        # Python handles Ctrl-C only between two of Qt's events
+        heartbeat = QTimer()
+        heartbeat.timeout.connect(_nothing)
+        heartbeat.start(200)
+        try:
+            return QGuiApplication.exec()
+        finally:
+            heartbeat.stop()
+            close_window(self._window)
+
+    def enter(self) -> None:
+        """Leave the attract screen, as a touch does; from any thread."""
+        self._door.called.emit(self._bridge.enter)
+
+    def painted(self) -> float:
+        """Wait until what was posted is painted; from another thread.
+
+        Returns:
+            `time.perf_counter()` of the frame.
+        """
+        done = threading.Event()
+        moment: list[float] = []
+
+        def swapped() -> None:
+            self._window.frameSwapped.disconnect(swapped)
+            moment.append(time.perf_counter())
+            done.set()
+
+        def wait() -> None:
+            self._window.frameSwapped.connect(swapped)
+            self._window.update()
+
+        self._door.called.emit(wait)
+        done.wait(ANSWER_S)
+        return moment[0] if moment else time.perf_counter()
+
+    def snapshot(self, path: Path) -> None:
+        """Save what the window shows when it has come to rest; from another thread."""
+        done = threading.Event()
+
+        def take() -> None:
+            grab(self._window).save(str(path))
+            done.set()
+
+        self._door.called.emit(lambda: QTimer.singleShot(SETTLE_MS, take))
+        done.wait(ANSWER_S)
+
+    def close(self) -> None:
+        """End `show`; from any thread."""
+        self._door.called.emit(QGuiApplication.quit)
+
+
+def _nothing() -> None:
+    """Give Python a moment."""
