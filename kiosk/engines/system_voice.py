@@ -78,11 +78,10 @@ def _made(
             if cancelled() or time.monotonic() > deadline:
                 return False
             time.sleep(POLL_S)
-        _, said = process.communicate()
-        complaint = said.decode(errors="replace").strip()
     finally:
         process.kill()
-        process.communicate()
+        _, said = process.communicate()
+    complaint = said.decode(errors="replace").strip()
     if process.returncode or not target.exists():
         last = complaint.splitlines()[-1] if complaint else f"status {process.returncode}"
         raise KioskError(

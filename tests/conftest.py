@@ -1,0 +1,35 @@
+"""Fixtures that every room's tests share: the real weights, and the folders of the program."""
+
+from pathlib import Path
+
+import pytest
+
+from kiosk.config import data_dir, home_dir
+from kiosk.models import ModelStore, load_registry
+
+
+@pytest.fixture(scope="session")
+def store() -> ModelStore:
+    """The models that `make test` has pulled."""
+    return ModelStore(home_dir() / "models", load_registry(data_dir() / "models.toml"))
+
+
+@pytest.fixture(scope="session")
+def llm_path(store: ModelStore) -> Path:
+    entry = store.registry.default("llm")
+    return store.path(entry) / entry.file[0].name
+
+
+@pytest.fixture(scope="session")
+def ears_dir(store: ModelStore) -> Path:
+    return store.path(store.registry.default("ears"))
+
+
+@pytest.fixture(scope="session")
+def voice_dir(store: ModelStore) -> Path:
+    return store.path(store.registry.default("voice"))
+
+
+@pytest.fixture(scope="session")
+def recordings(store: ModelStore) -> Path:
+    return store.path(store.registry.default("recordings"))
