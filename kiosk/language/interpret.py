@@ -13,7 +13,7 @@ from kiosk.language.money import find_sums
 from kiosk.language.normalise import Normalised, normalise
 from kiosk.language.phonetics import Repair
 from kiosk.language.premises import find_claims
-from kiosk.language.references import ReferenceFinder
+from kiosk.language.references import ReferenceFinder, names_shown_piece
 from kiosk.language.slots import find_mentions, take_alone
 from kiosk.language.topics import TopicFinder
 
@@ -63,9 +63,10 @@ class Interpreter:
         claims = find_claims(sentence, hits, sums)
         probabilities = adjust(scores(sentence), topics, hits)
         intent = max(probabilities, key=lambda i: probabilities[i])
+        references = self._references.find(sentence, hits)
         found = find_mentions(
             sentence,
-            hits,
+            [h for h in hits if not names_shown_piece(sentence, h)],
             sums,
             claimed=[
                 (claim.start, claim.end)
@@ -85,7 +86,7 @@ class Interpreter:
             mentions=mentions,
             slots=slots,
             exclude=exclude,
-            references=self._references.find(sentence, hits),
+            references=references,
             topics=topics,
             premises=tuple(claim.premise for claim in claims),
         )

@@ -38,6 +38,7 @@ _CALLED_SIR = re.compile(r"(?:^|[，。,！!？? 我们咱家给送帮为替买�
 _NOT_FOR = re.compile(
     r"(?:不是|唔系|勿是|并不是|不是要?)(?:给|送|送给|买给|畀|送畀|拨|送拨|为|帮)?(?:我|我们|阿拉)?$"
 )
+_SPOKEN_TO = re.compile(r"[，,]?(?:你|您|侬|倷)(?:来|看|说|讲|觉得|帮|要不要|喜欢|过来|瞧|睇|话)")
 _VOCATIVE = re.compile(r"^(?:[，,。！!？?]|$)")
 
 
@@ -64,6 +65,10 @@ def find_recipient(people: Sequence[Hit], text: str) -> Hit | None:
 
 def _is_address(hit: Hit, text: str) -> bool:
     """Return whether somebody is spoken to (老板，这个多少钱)."""
+    if _SPOKEN_TO.match(text, hit.end) and (
+        hit.start == 0 or text[hit.start - 1] in "，,。！!？? "
+    ):
+        return True
     if hit.words == "先生":
         return _CALLED_SIR.search(text[: hit.start]) is None or (
             text[hit.end : hit.end + 1] in {"，", ",", "。", "你", "您"} and hit.start == 0

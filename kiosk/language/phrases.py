@@ -1,6 +1,7 @@
 """The value words of a sentence, gathered into the noun phrases in which they stand."""
 
 import re
+from collections.abc import Sequence
 
 import msgspec
 
@@ -62,7 +63,7 @@ class Phrase(msgspec.Struct, frozen=True):
         return any(hit.kind is HitKind.GARMENT for hit in self.hits)
 
 
-def value_hits(hits: tuple[Hit, ...], text: str) -> list[Hit]:
+def value_hits(hits: Sequence[Hit], text: str) -> list[Hit]:
     """Return the words that name values or clothes; roots only where they stand as such."""
     found: list[Hit] = []
     following: Hit | None = None

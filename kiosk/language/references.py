@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 
 from kiosk.domain.catalog import CatalogName
+from kiosk.domain.ontology import Slot
 from kiosk.domain.understanding import Reference, ReferenceKind
 from kiosk.language.lexicon import Hit, HitKind
 from kiosk.language.numbers import parse_number
@@ -48,6 +49,18 @@ _COMPILED = re.compile(
 _NUMBER_OF_SKU = re.compile(
     r"(?<![A-Za-z0-9])([A-Za-z]{2,4})[\s\-—_]?([A-Za-z]{2,3})[\s\-—_]?(\d{3,5})(?!\d)"
 )
+
+_OF_THE_LIST = re.compile(
+    rf"(?:第[一二三四五六七八九十1-9]{_PIECE}|头一{_PIECE}|最后(?:那|一|那一)?{_PIECE}|"
+    rf"(?:贵|便宜|平)(?:一点|点|些|啲)?(?:的|嘅|额)?(?:那|嗰|这|呢){_PIECE})(?:的|嘅|额)?$"
+)
+_LONGEST_POINTER = 10
+
+
+def names_shown_piece(text: str, hit: Hit) -> bool:
+    """Return whether a word only repeats what kind of piece the list shows (第一款链子)."""
+    before = text[max(0, hit.start - _LONGEST_POINTER) : hit.start]
+    return hit.of(Slot.CATEGORY) and _OF_THE_LIST.search(before) is not None
 
 
 class ReferenceFinder:

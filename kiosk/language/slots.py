@@ -35,7 +35,7 @@ _CLEARED_SLOT = {
 
 def find_mentions(
     text: str,
-    all_hits: tuple[Hit, ...],
+    all_hits: Sequence[Hit],
     sums: Sequence[Sum],
     claimed: Sequence[tuple[int, int]] = (),
     owns_subject: bool = False,
