@@ -8,6 +8,7 @@ from kiosk.domain.understanding import Change
 from kiosk.language.negation import Cue, CueKind
 from kiosk.language.scope import BACKWARD, Found
 
+_WISHED = (Change.SET, Change.ADD)
 _OTHERS = re.compile(r"有没有|有冇|有伐|换|别的|其他|其它|第二")
 _LEATHER_STRAP = re.compile(r"皮带(?:的|款|表|版|嘅)|(?:配|带|换)皮带")
 
@@ -20,8 +21,8 @@ def corrected(found: list[Found], cues: Sequence[Cue], text: str) -> list[Found]
         later = {f.slot for f in found if f.start >= cue.end and f.change is not Change.EXCLUDE}
         kept: list[Found] = []
         for item in found:
-            is_old = item.end <= cue.start and item.change in (Change.SET, Change.ADD)
-            is_old = is_old and _gives_way(cue, item, later, text)
+            is_old = item.end <= cue.start and item.change in _WISHED
+            is_old = is_old and _gives_way(cue, item, later, found, text)
             if not is_old:
                 kept.append(item)
             elif cue.kind is not CueKind.CORRECT and item.slot is not Slot.BUDGET:
@@ -31,14 +32,15 @@ def corrected(found: list[Found], cues: Sequence[Cue], text: str) -> list[Found]
     return found
 
 
-def _gives_way(cue: Cue, item: Found, later: set[Slot], text: str) -> bool:
+def _gives_way(cue: Cue, item: Found, later: set[Slot], found: Sequence[Found], text: str) -> bool:
     """Return whether a value stands no longer after a correction, replacement or complaint."""
     if cue.kind is not CueKind.WEARY:
         return item.slot in later
     if BACKWARD.fullmatch(text[item.end : cue.start]) is None:
         return False
+    others = {f.slot for f in found if f.value != item.value and f.change in _WISHED}
     is_quality = item.slot in (Slot.COLOR, Slot.MATERIAL)
-    return item.slot in later or (is_quality and _OTHERS.search(text, cue.end) is not None)
+    return item.slot in others or (is_quality and _OTHERS.search(text, cue.end) is not None)
 
 
 def in_context(found: list[Found], text: str) -> list[Found]:

@@ -23,6 +23,7 @@ APPROXIMATE = 0.1
 """How far `左右` reaches to either side; slot_rules of the ontology."""
 
 LARGEST_CNY = 1_000_000_000
+_FEW = frozenset("几数")
 _SMALLEST_BARE_CNY = 1_000
 _SMALLEST_CNY = 100
 
@@ -191,6 +192,8 @@ def _is_money(
     number = match["high"] or match["one"] or ""
     end = match.end("high") if match["high"] else match.end("one")
     if high > LARGEST_CNY or high < _SMALLEST_CNY:
+        return False
+    if number[:1] in {"万", "千", "百"} and text[max(0, match.start() - 1) : match.start()] in _FEW:
         return False
     if has_unit:
         return True

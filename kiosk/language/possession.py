@@ -54,13 +54,14 @@ _MATCHED_BEHIND = re.compile(
     r"(?:配|搭|搭配|衬|衬返|衬番|配搭|戴|背|拎|叠戴|叠|用)(?:个|条|只|上|起来|返|番|点|一?些)?"
     r"(?:什么|啥|乜嘢|咩|乜|哪|边|啥个|何|什么样)(?!都)"
 )
+_ITS_COLOUR = re.compile(r"(?:样的?)?(?:颜色|色)(?!的)")
 _MATCHED_BETWEEN_BEFORE = re.compile(
     rf"(?:跟|和|与|同|搭|搭仔|给|帮|为|替|配得上|配得起|衬得起|搭得上|呼应|匹配|衬返|"
     rf"衬番|配合|搭配(?!的)){_WHO}?(?:的|这|那|件|条|身|套|一|只)*$"
 )
 _MATCHED_BETWEEN_BEHIND = re.compile(
     r"(?:的|色|嘅|那个|这个|系|一起|放一起|叠)*(?:很|能|可以|最|好|会|也|都|比较|怎么|"
-    r"更|搭不搭|相|去|来|再|要|一起|一道)*(?:搭|配|衬|叠戴|叠|呼应|同款|一套|成套|"
+    r"更|搭不搭|相|去|来|一起|一道)*(?:搭|配|衬|叠戴|叠|呼应|同款|一套|成套|"
     r"相称|撞|凑)"
 )
 _MATCH_MINE = re.compile(
@@ -85,6 +86,7 @@ def owned_phrases(phrases: list[Phrase], text: str) -> set[int]:
             or _follows_garment(phrases, number, text)
             or (phrase.joined and number - 1 in owned and not phrases[number - 1].is_garment)
             or _is_owned(phrase, text)
+            or _is_matched(phrases, number, text)
         ):
             owned.add(number)
     return owned
@@ -115,9 +117,24 @@ def _is_owned(phrase: Phrase, text: str) -> bool:
     worn = _BEFORE_OWNED.search(before)
     if worn is not None and not _is_bare_wear(worn.group(), phrase):
         return True
-    if _OWNED_VERB.match(behind) or _MATCHED_BEHIND.match(behind):
+    if _OWNED_VERB.match(behind):
         return True
     return bool(_MATCHED_BETWEEN_BEFORE.search(before) and _MATCHED_BETWEEN_BEHIND.match(behind))
+
+
+def _is_matched(phrases: list[Phrase], number: int, text: str) -> bool:
+    """Return whether it is asked what goes with the phrase (金表配什么手链).
+
+    Not so where clothes were described before (西装是灰的，鞋配什么), or its colour is asked.
+    """
+    phrase = phrases[number]
+    asked = _MATCHED_BEHIND.match(text, phrase.end, phrase.end + 14)
+    if asked is None or phrase.names(Slot.RECIPIENT):
+        return False
+    if not phrase.names(Slot.CATEGORY):
+        return phrase.names(Slot.COLOR) or phrase.names(Slot.MATERIAL)
+    is_dressed = any(other.is_garment for other in phrases[:number])
+    return not is_dressed and _ITS_COLOUR.match(text, asked.end()) is None
 
 
 def _is_bare_wear(words: str, phrase: Phrase) -> bool:

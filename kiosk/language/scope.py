@@ -169,6 +169,8 @@ def _behind(place: int, phrases: list[Phrase], text: str) -> int | None:
 
 def _change_of(cue: Cue, phrase: Phrase, text: str) -> Change | None:
     if cue.kind is CueKind.EXCLUDE:
+        if cue.words == "嫌" and all(hit.of(Slot.CATEGORY) for hit in phrase.hits):
+            return Change.SET
         if cue.words.startswith("除") and re.match(
             r"[^，。,]{0,6}[，,]?(?:我)?(?:还|也|再)(?:想|要|打算|看|买|需)", text[phrase.end :]
         ):
