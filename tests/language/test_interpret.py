@@ -7,7 +7,6 @@ from kiosk.domain.understanding import Change, ReferenceKind, Topic
 from kiosk.language.interpret import Interpreter
 from kiosk.language.lexicon import Lexicon
 from kiosk.language.rules import rule_scores
-from tests.language.conftest import NAMES
 
 CHARACTERS = st.one_of(
     st.characters(),
@@ -114,10 +113,6 @@ def test_what_points_at_no_piece(interpreter: Interpreter, text: str) -> None:
 @pytest.mark.parametrize("text", ["呢款幾錢", "搿只几钿", "頭一隻有冇貨", "平啲嗰個"])
 def test_dialects_point_too(interpreter: Interpreter, text: str) -> None:
     assert interpreter.interpret(text, None, rule_scores).references
-
-
-def test_names_are_told_by_the_catalog() -> None:
-    assert {name.kind for name in NAMES} == {"product", "collection", "house"}
 
 
 @pytest.mark.parametrize(
