@@ -21,7 +21,7 @@ EMBEDDING_DIM = 512
 INTENTS = tuple(Intent)
 """The order of the head's outputs."""
 
-_COMPOSED_WEIGHT = 0.5
+_COMPOSED_WEIGHT = 0.25
 _ALIKE = 0.85
 
 Matrix = NDArray[np.float32]

