@@ -78,6 +78,7 @@ def play_demo(
     stage = Stage(where.brand, knowledge.catalog, settings.idle_s, size=SIZE_PORTRAIT)
     microphone = ScriptedMicrophone()
     loudspeaker = RecordingLoudspeaker()
+    rehearsal = Rehearsal(microphone, stage.painted)
     results: list[PlayedTurn] = []
     failures: list[KioskError] = []
 
@@ -88,7 +89,6 @@ def play_demo(
     with serving(
         where, knowledge, listen, clock_at(None), lambda: microphone, lambda: loudspeaker, phrase
     ) as (terminal, engines):
-        rehearsal = Rehearsal(terminal, microphone, stage.painted)
 
         def perform() -> None:
             try:
@@ -100,7 +100,7 @@ def play_demo(
                     zip(played_turns, sounds, strict=True), start=1
                 ):
                     loudspeaker.target = out / f"{number:02d}-reply.wav"
-                    results.append(rehearsal.play(turn, sound))
+                    results.append(rehearsal.play(terminal, turn, sound))
                     stage.snapshot(out / f"{number:02d}-screen.png")
             except KioskError as error:
                 failures.append(error)

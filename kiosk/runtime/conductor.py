@@ -4,6 +4,7 @@ import time
 from collections.abc import Callable, Iterator
 
 import msgspec
+import structlog
 
 from kiosk.dialogue.advance import advance
 from kiosk.dialogue.compose import Composer
@@ -26,7 +27,7 @@ from kiosk.domain.events import (
     TurnStarted,
     Understood,
 )
-from kiosk.domain.ontology import Dialect
+from kiosk.domain.ontology import Act, Dialect
 from kiosk.domain.ports import (
     Catalog,
     Clock,
@@ -43,6 +44,8 @@ from kiosk.runtime.worker import EngineUnavailableError, EngineWorker
 
 MAX_REPLY_TOKENS = 96
 """Two sentences of the house's length; what is longer is not finished in a shop."""
+
+_log = structlog.get_logger()
 
 
 class Knowledge(msgspec.Struct, frozen=True):
@@ -128,7 +131,7 @@ class Conductor:
         self._emit(Understood(number, understanding, state, ms["understand"]))
 
         mark = time.perf_counter()
-        decided = self._plan(state, missing)
+        decided = self._plan(number, state, missing)
         ms["plan"] = milliseconds_since(mark)
         self._emit(Planned(number, decided, ms["plan"]))
 
@@ -143,10 +146,15 @@ class Conductor:
         self._emit(TurnEnded(number, reply, ms))
         return Turn(number, understanding, state, decided, reply, ms)
 
-    def _plan(self, state: DialogueState, missing: str) -> Plan:
-        if missing:
-            return plan_unheard(state, self._knowledge.catalog, missing)
-        return plan(state, self._knowledge.catalog, self._clock())
+    def _plan(self, number: int, state: DialogueState, missing: str) -> Plan:
+        try:
+            if missing:
+                return plan_unheard(state, self._knowledge.catalog, missing)
+            return plan(state, self._knowledge.catalog, self._clock())
+        except Exception as error:
+            # a defect of ours must not leave a customer without an answer: a person takes over
+            _log.exception("plan-failed", turn=number, error=type(error).__name__)
+            return Plan(Act.HANDOFF, state.language)
 
     def _hear(self, turn: int, utterance: Utterance) -> tuple[Transcript, str]:
         """Return the words, and the variant that says why there are none."""

@@ -147,7 +147,6 @@ class Rehearsal:
     """Drives one terminal through a script and collects what its events tell.
 
     Args:
-        terminal: the running terminal.
         microphone: the one the terminal listens to.
         shown: called after each reply when the screen should have it; returns the
             `time.perf_counter()` at which it was painted.
@@ -155,11 +154,9 @@ class Rehearsal:
 
     def __init__(
         self,
-        terminal: Performer,
         microphone: ScriptedMicrophone,
         shown: Callable[[], float],
     ) -> None:
-        self._terminal = terminal
         self._microphone = microphone
         self._shown = shown
         self._played: PlayedTurn | None = None
@@ -193,10 +190,11 @@ class Rehearsal:
             if event.engine in {EngineName.VOICE, EngineName.LOUDSPEAKER}:
                 self._fell_silent.set()
 
-    def play(self, turn: ScriptedTurn, sound: Sound | None) -> PlayedTurn:
+    def play(self, terminal: Performer, turn: ScriptedTurn, sound: Sound | None) -> PlayedTurn:
         """Play one turn to the end of the spoken reply.
 
         Args:
+            terminal: the running terminal.
             turn: what the customer does.
             sound: what is spoken into the microphone; None for a typed turn.
 
@@ -207,12 +205,12 @@ class Rehearsal:
         self._replied.clear()
         self._fell_silent.clear()
         self._played = played
-        self._terminal.choose_dialect(turn.dialect)
+        terminal.choose_dialect(turn.dialect)
         if sound is None:
-            self._terminal.say(turn.write)
+            terminal.say(turn.write)
         else:
             self._microphone.speak(sound)
-            self._terminal.start_listening()
+            terminal.start_listening()
         if not self._replied.wait(TURN_TIMEOUT_S):
             raise KioskError(
                 Stage.PLAN,

@@ -132,7 +132,9 @@ def test_an_engine_that_cannot_start_is_absent_with_its_reason() -> None:
         raise KioskError(Stage.MODELS, "model-missing", "no model", "kiosk models pull x")
 
     told: list[tuple[EngineStatus, str]] = []
-    worker = EngineWorker(EngineName.EARS, create, lambda _, status, why: told.append((status, why)))
+    worker = EngineWorker(
+        EngineName.EARS, create, lambda _, status, why: told.append((status, why))
+    )
     worker.start()
     assert not worker.wait_started(5)
     assert worker.status is EngineStatus.ABSENT

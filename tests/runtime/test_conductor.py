@@ -1,0 +1,214 @@
+import threading
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+
+from kiosk.domain.dialogue import DialogueState, ReplySource
+from kiosk.domain.errors import KioskError, Stage
+from kiosk.domain.events import EngineName, EngineStatus, Fallback, TurnEnded, TurnEvent
+from kiosk.domain.ontology import Act, Intent
+from kiosk.domain.speech import Utterance
+from kiosk.runtime.budgets import Budgets, ModelSpeed, PhrasePolicy
+from kiosk.runtime.conductor import STAGES, Conductor, Knowledge, Minds, Turn
+from kiosk.runtime.worker import EngineWorker
+from tests.fakes.clock import VirtualClock
+from tests.fakes.ears import ScriptedEars
+from tests.fakes.intents import ScriptedIntent
+from tests.fakes.models import LyingModel, RandomTokens, ScriptedModel, StallingModel
+from tests.fakes.sounds import tone
+from tests.fakes.trouble import DyingEngine, SlowEngine
+
+QUESTION = "有没有十万以内的鳄鱼皮手袋"
+SPEECH = tone(300, 1.0)
+SHORT = Budgets(hear_s=0.15, hear_per_second=0.0, intent_s=0.15, phrase_first_s=0.15)
+
+
+class Bench:
+    """A conductor over given engines, with everything it emitted."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        self.knowledge = knowledge
+        self.events: list[TurnEvent] = []
+        self.workers: list[EngineWorker[Any]] = []
+
+    def worker(self, name: EngineName, make: Callable[[], Any]) -> EngineWorker[Any]:
+        made = EngineWorker(name, make)
+        made.start()
+        made.wait_started(5)
+        self.workers.append(made)
+        return made
+
+    def take(
+        self,
+        utterance: Utterance,
+        ears: Callable[[], Any] | None = None,
+        intent: Callable[[], Any] | None = None,
+        llm: Callable[[], Any] | None = None,
+        phrase: str = "composer",
+    ) -> Turn:
+        minds = Minds(
+            self.worker(EngineName.EARS, ears) if ears else None,
+            self.worker(EngineName.INTENT, intent) if intent else None,
+            self.worker(EngineName.LLM, llm) if llm else None,
+        )
+        conductor = Conductor(
+            self.knowledge,
+            minds,
+            VirtualClock().now,
+            self.events.append,
+            SHORT,
+            PhrasePolicy(phrase),
+        )
+        return conductor.take(utterance, DialogueState())
+
+    def fallbacks(self) -> list[tuple[EngineName, EngineStatus]]:
+        return [(e.engine, e.status) for e in self.events if isinstance(e, Fallback)]
+
+
+@pytest.fixture
+def bench(knowledge: Knowledge) -> Iterator[Bench]:
+    made = Bench(knowledge)
+    yield made
+    for worker in made.workers:
+        worker.stop()
+
+
+def inquiry() -> ScriptedIntent:
+    return ScriptedIntent({"手袋": Intent.PRODUCT_INQUIRY})
+
+
+def stuck(engine: Any) -> Any:
+    return SlowEngine(engine, threading.Event())
+
+
+def is_right(bench: Bench, turn: Turn) -> bool:
+    """Whether a reply stands, states only facts of the plan, and its pieces meet the wishes."""
+    permitted = {fact.id for fact in turn.plan.facts}
+    kept = bench.knowledge.verifier.verify(
+        turn.reply.text,
+        turn.plan.facts,
+        turn.plan.products,
+        turn.plan.language,
+        bench.knowledge.composer.granted(turn.plan),
+    )
+    return bool(turn.reply.text) and set(turn.reply.fact_ids) <= permitted and kept.ok
+
+
+def test_a_typed_wish_is_answered_from_the_catalog(bench: Bench) -> None:
+    turn = bench.take(Utterance(text=QUESTION), intent=inquiry)
+    assert turn.plan.act is Act.RECOMMEND
+    assert all(p.price_cny <= 100_000 for p in turn.reply.products)
+    assert all("crocodile" in p.material for p in turn.reply.products)
+    assert is_right(bench, turn)
+    assert list(turn.ms) == [*STAGES, "total"]
+
+
+def test_the_events_of_a_turn_come_in_the_order_of_its_stages(bench: Bench) -> None:
+    bench.take(Utterance(sound=SPEECH), ears=lambda: ScriptedEars([QUESTION]), intent=inquiry)
+    names = [type(event).__struct_config__.tag for event in bench.events]
+    assert names == [
+        "turn-started", "heard", "understood", "planned", "composed", "turn-ended",
+    ]  # fmt: skip
+
+
+TROUBLE = {
+    "absent": None,
+    "dead": lambda: DyingEngine(ScriptedEars([QUESTION])),
+    "late": lambda: stuck(ScriptedEars([QUESTION])),
+}
+
+
+@pytest.mark.parametrize("trouble", sorted(TROUBLE))
+def test_without_ears_a_spoken_turn_says_so(bench: Bench, trouble: str) -> None:
+    turn = bench.take(Utterance(sound=SPEECH), ears=TROUBLE[trouble], intent=inquiry)
+    assert (turn.plan.act, turn.plan.variant) == (Act.DECLINE, "no_ears")
+    assert EngineName.EARS in {engine for engine, _ in bench.fallbacks()}
+    assert is_right(bench, turn)
+
+
+def test_sound_that_cannot_be_used_is_asked_for_again(bench: Bench) -> None:
+    refusal = KioskError(Stage.HEAR, "sound-broken", "the recording is broken")
+    turn = bench.take(Utterance(sound=SPEECH), ears=lambda: ScriptedEars([refusal]), intent=inquiry)
+    assert turn.plan.variant == "unheard"
+
+
+def test_silence_is_not_answered_as_a_wish(bench: Bench) -> None:
+    turn = bench.take(Utterance(sound=SPEECH), ears=ScriptedEars, intent=inquiry)
+    assert turn.plan.variant == "unheard"
+    assert turn.state.slots.is_empty()
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [None, lambda: DyingEngine(inquiry()), lambda: stuck(inquiry())],
+    ids=["absent", "dead", "late"],
+)
+def test_without_the_intent_model_rules_stand_in(bench: Bench, broken: Any) -> None:
+    turn = bench.take(Utterance(text=QUESTION), intent=broken)
+    assert turn.plan.act is Act.RECOMMEND
+    assert EngineName.INTENT in {engine for engine, _ in bench.fallbacks()}
+    assert is_right(bench, turn)
+
+
+@pytest.mark.parametrize(
+    "model",
+    [
+        None,
+        lambda: DyingEngine(ScriptedModel(["此款手袋。"])),
+        lambda: StallingModel(),
+        lambda: StallingModel("此款售价一万二千元。", after_pieces=3),
+        LyingModel,
+        RandomTokens,
+        lambda: ScriptedModel([""]),
+        lambda: ScriptedModel(["亲亲，超划算哦😘！！！"]),
+    ],
+    ids=["absent", "dead", "stalls", "stalls-midway", "lies", "babbles", "mute", "gushes"],
+)
+def test_whatever_the_language_model_does_the_reply_is_right(bench: Bench, model: Any) -> None:
+    turn = bench.take(Utterance(text=QUESTION), intent=inquiry, llm=model, phrase="llm")
+    assert turn.plan.act is Act.RECOMMEND
+    assert is_right(bench, turn)
+    assert not any(sign in turn.reply.text for sign in "！😘哦")
+
+
+def test_a_truthful_model_is_quoted(bench: Bench) -> None:
+    draft = bench.take(Utterance(text=QUESTION), intent=inquiry)
+    words = f"{draft.reply.products[0].name['zh-Hans']}的材质为鳄鱼皮。"
+    turn = bench.take(
+        Utterance(text=QUESTION), intent=inquiry, llm=lambda: ScriptedModel([words]), phrase="llm"
+    )
+    assert turn.reply.source is ReplySource.LLM
+    assert words in turn.reply.text
+    assert is_right(bench, turn)
+
+
+def test_a_picture_is_declined_in_words(bench: Bench, tmp_path: Any) -> None:
+    turn = bench.take(Utterance(picture=tmp_path / "outfit.jpg"), intent=inquiry)
+    assert turn.plan.variant == "no_sight"
+
+
+def test_every_turn_ends_with_its_reply(bench: Bench) -> None:
+    turn = bench.take(Utterance(text=""), intent=inquiry)
+    ended = [event for event in bench.events if isinstance(event, TurnEnded)]
+    assert [event.reply for event in ended] == [turn.reply]
+
+
+def test_the_same_seed_says_the_same(knowledge: Knowledge) -> None:
+    replies = []
+    for _ in range(2):
+        conductor = Conductor(
+            knowledge, Minds(), VirtualClock().now, lambda _: None, policy=PhrasePolicy("composer")
+        )
+        replies.append(conductor.take(Utterance(text=QUESTION), DialogueState()).reply)
+    assert replies[0] == replies[1]
+
+
+def test_auto_phrases_only_where_the_measured_speed_allows_it() -> None:
+    slow = PhrasePolicy("auto", 1200, ModelSpeed(prompt_tps=70, decode_tps=12))
+    fast = PhrasePolicy("auto", 1200, ModelSpeed(prompt_tps=3000, decode_tps=120))
+    assert not slow.phrases(Act.INFORM, 120, 60)
+    assert fast.phrases(Act.INFORM, 120, 60)
+    assert not fast.phrases(Act.GREET, 120, 60)
+    assert not PhrasePolicy("auto").phrases(Act.INFORM, 1, 1)
+    assert PhrasePolicy("llm").phrases(Act.INFORM, 1000, 1000)
