@@ -18,7 +18,12 @@ from kiosk.runtime.conductor import Minds, Turn
 
 @click.command()
 @click.argument("questions", nargs=-1, required=True)
-@click.option("--dialect", default="auto", type=click.Choice(["auto", *Dialect]), show_default=True)
+@click.option(
+    "--dialect",
+    default="auto",
+    type=click.Choice(["auto", *(d.value for d in Dialect)]),
+    show_default=True,
+)
 @click.option(
     "--phrase",
     type=click.Choice(["composer", "llm", "auto"]),

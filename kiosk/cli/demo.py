@@ -157,16 +157,18 @@ def _said(voice: KokoroVoice, words: str) -> Sound:
 
 
 def _report(console: Console, results: list[PlayedTurn], memory_mb: int, out: Path) -> None:
-    table = Table("", "the customer", "as heard", "act", "the reply", "ms", "1st sound")
+    table = Table("", "act", "ms", "1st sound", show_lines=True)
+    for heading in ("the customer", "as heard", "the reply"):
+        table.add_column(heading, overflow="fold")
     for number, result in enumerate(results, start=1):
         table.add_row(
             str(number),
-            result.asked,
-            result.heard if result.spoken else "(typed)",
             result.act,
-            result.reply,
             _figure(result.on_screen_ms),
             _figure(result.first_sound_ms),
+            result.asked,
+            result.heard if result.spoken else "(typed)",
+            result.reply,
         )
     console.print(table)
     spoken_turns = [result for result in results if result.spoken]

@@ -26,7 +26,12 @@ from kiosk.runtime.worker import EngineUnavailableError, EngineWorker
 
 @click.command()
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
-@click.option("--dialect", default="auto", type=click.Choice(["auto", *Dialect]), show_default=True)
+@click.option(
+    "--dialect",
+    default="auto",
+    type=click.Choice(["auto", *(d.value for d in Dialect)]),
+    show_default=True,
+)
 @click.option("--raw", is_flag=True, help="The recogniser's own words, before any repair.")
 @click.pass_context
 def transcribe(context: click.Context, files: tuple[Path, ...], dialect: str, raw: bool) -> None:
@@ -55,7 +60,10 @@ def transcribe(context: click.Context, files: tuple[Path, ...], dialect: str, ra
 @click.argument("text")
 @click.option("--out", "target", type=click.Path(path_type=Path), help="A WAV file, not the room.")
 @click.option(
-    "--language", default=Language.ZH_HANS.value, type=click.Choice([*Language]), show_default=True
+    "--language",
+    default=Language.ZH_HANS.value,
+    type=click.Choice([t.value for t in Language]),
+    show_default=True,
 )
 @click.option("--rate", default=1.0, type=click.FloatRange(0.5, 2.0), show_default=True)
 @click.pass_context

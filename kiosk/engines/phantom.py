@@ -27,6 +27,11 @@ _LOOPS = (
     re.compile(r"(?P<unit>[^\d\s零〇一二两三四五六七八九十])(?:[，,、。！？!?.\s]*(?P=unit)){4,}"),
 )
 
+_AGAIN = re.compile(
+    r"(?P<unit>.{5,40}?)(?:[，,、。！？!?.\s]*(?P=unit))+[，,、。！？!?.\s]*(?P<rest>.{0,39})$"
+)
+"""A sentence that begins anew until the room for it is used up."""
+
 _SUBTITLES = re.compile(
     r"字幕(?:由|志愿者|志願者|组|組|製作|制作|提供|by|:|：)|中文字幕|社群提供|"
     r"amara\.?org|优优独播|優優獨播|yoyotelevision|李宗盛|明镜与点点|明鏡與點點|点点栏目|點點欄目|"
@@ -48,6 +53,9 @@ def letters(text: str) -> str:
 
 def cut_loops(text: str) -> str:
     """Return the text with each run of a repeated phrase shortened to one."""
+    again = _AGAIN.search(text)
+    if again and letters(again["unit"]).startswith(letters(again["rest"])):
+        text = text[: again.start()] + again["unit"]
     for loop in _LOOPS:
         text = loop.sub(lambda found: found["unit"], text)
     return text

@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -159,9 +159,9 @@ class WhisperEars:
     def _hear(self, piece: Samples, speech_s: float) -> Hearing | None:
         """Decode a piece, a second time without prompt if the first is suspicious."""
         encoded = self._encode(piece)
-        best = self._generate(encoded, self._prompt, speech_s)
+        best = _unlooped(self._generate(encoded, self._prompt, speech_s))
         if self._suspicious(best, speech_s):
-            sober = self._generate(encoded, [], speech_s, no_repeat_ngram_size=3)
+            sober = _unlooped(self._generate(encoded, [], speech_s, no_repeat_ngram_size=3))
             if self._suspicious(sober, speech_s):
                 return self._mend(sober, speech_s)
             best = sober
@@ -221,7 +221,8 @@ class WhisperEars:
             return_no_speech_prob=True,
             suppress_blank=True,
         )
-        texts = [tokenizer.decode(ids).strip() for ids in found.sequences_ids]
+        # a character cut in two by the limit decodes to the replacement character
+        texts = [tokenizer.decode(ids).replace("\ufffd", "").strip() for ids in found.sequences_ids]
         # the library divides the score by the length already
         return Hearing(texts[0], tuple(texts[1:]), found.scores[0], found.no_speech_prob)
 
@@ -259,6 +260,11 @@ def confidence(log_probability: float) -> float:
         log_probability: average per token.
     """
     return max(0.0, min(1.0, math.exp(log_probability)))
+
+
+def _unlooped(hearing: Hearing) -> Hearing:
+    """Return a hearing that repeated itself as if it had said it once."""
+    return replace(hearing, text=cut_loops(hearing.text)) if loops(hearing.text) else hearing
 
 
 def _pieces(samples: Samples) -> Iterator[tuple[Samples, float]]:

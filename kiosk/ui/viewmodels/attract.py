@@ -53,8 +53,8 @@ def _first_of_each(pool: Iterable[Product]) -> list[Product]:
 
 
 def _story(catalog: Catalog, product: Product) -> Text:
-    facts = catalog.facts(product.sku, [Dimension.HISTORY, Dimension.CRAFT_TECHNIQUE])
-    story = next(iter(facts), None) or catalog.collection_story(product.collection)
+    facts = catalog.facts(product.sku, [Dimension.HISTORY])
+    story = catalog.collection_story(product.collection) or next(iter(facts), None)
     return story.text if story is not None else {}
 
 
