@@ -15,22 +15,18 @@ from kiosk.domain.ontology import Language
 from kiosk.domain.ports import Cancelled
 from kiosk.domain.speech import Sound
 from kiosk.engines.onnx import session
+from kiosk.engines.phrasing import phrases
 
 RATE_HZ = 24_000
 STYLE_SHAPE = (510, 1, 256)
 MAX_TOKENS = 508
 """The model reads 510 tokens, its two padding tokens included."""
 
-FIRST_CHARACTERS = 12
-"""The first phrase is cut at the first comma after so many characters, so that sound is early."""
-
 PAUSES_S = {"，": 0.16, "、": 0.10, "；": 0.25, "：": 0.2, "。": 0.38, "？": 0.38}
 """Silence after a phrase that ends so, as a measured reader leaves it."""
 
 QUIET = 0.01
 """Amplitude under which a phrase's edges count as silence, of full scale."""
-
-_PHRASE = re.compile(r"[^，、；：。？！,.;:?!\n]*[，、；：。？！,.;:?!\n]*")
 
 
 class KokoroVoice:
@@ -103,20 +99,6 @@ class KokoroVoice:
     def _tokens(self, phrase: str) -> list[int]:
         said, _ = self._phonemes(_letters_apart(phrase))
         return [self._vocabulary[sign] for sign in said if sign in self._vocabulary][:MAX_TOKENS]
-
-
-def phrases(spoken: str) -> list[str]:
-    """Cut a text into what is said in one breath; the first piece is short, for an early start."""
-    pieces = [piece for piece in _PHRASE.findall(spoken) if piece.strip()]
-    found: list[str] = []
-    for piece in pieces:
-        length = len(found[-1]) if found else 0
-        enough = FIRST_CHARACTERS if len(found) == 1 else 3 * FIRST_CHARACTERS
-        if found and length + len(piece) <= enough and found[-1][-1] not in "。？！.?!":
-            found[-1] += piece
-        else:
-            found.append(piece)
-    return found
 
 
 def _letters_apart(phrase: str) -> str:

@@ -1,11 +1,11 @@
 """The system's voice: espeak-ng through pyttsx3, the only Cantonese one to be had.
 
 espeak-ng keeps one voice per process and pyttsx3's driver writes to standard output and may not
-be stopped in mid-sentence, so each sentence is made by a short-lived process of its own, which is
-killed when the customer wants silence.
+be stopped in mid-sentence, so each phrase is made by a short-lived process of its own, which is
+killed when the customer wants silence. It makes phrases, not sentences: on long texts the driver
+ends its loop before the sound is written.
 """
 
-import re
 import subprocess
 import sys
 import tempfile
@@ -17,6 +17,7 @@ from kiosk.domain.errors import KioskError, Stage
 from kiosk.domain.ontology import Language
 from kiosk.domain.ports import Cancelled
 from kiosk.domain.speech import Sound
+from kiosk.engines.phrasing import phrases
 from kiosk.engines.sound import read_sound
 
 VOICES = {Language.ZH_HANS: "cmn", Language.YUE_HANT: "yue", Language.EN: "en"}
@@ -25,9 +26,7 @@ VOICES = {Language.ZH_HANS: "cmn", Language.YUE_HANT: "yue", Language.EN: "en"}
 WORDS_PER_MINUTE = 165
 POLL_S = 0.05
 LONGEST_S = 20.0
-"""A sentence that takes longer to make will never be finished."""
-
-_SENTENCE = re.compile(r"[^。？！.?!\n]+[。？！.?!\n]*")
+"""A phrase that takes longer to make will never be finished."""
 
 
 class SystemVoice:
@@ -49,25 +48,24 @@ class SystemVoice:
     def synthesise(
         self, spoken: str, language: Language, rate: float, cancelled: Cancelled
     ) -> Iterator[Sound]:
-        """Yield sound sentence by sentence."""
+        """Yield sound phrase by phrase."""
         with tempfile.TemporaryDirectory(prefix="vitrine-voice-") as folder:
-            for sentence in _SENTENCE.findall(spoken):
-                target = Path(folder) / "sentence.wav"
-                if cancelled() or not _made(sentence, language, rate, target, cancelled):
+            for phrase in phrases(spoken):
+                target = Path(folder) / "phrase.wav"
+                if cancelled() or not _made(phrase, language, rate, target, cancelled):
                     return
                 yield read_sound(target)
+                target.unlink()
 
     def close(self) -> None:
-        """Nothing is held between sentences."""
+        """Nothing is held between phrases."""
 
 
-def _made(
-    sentence: str, language: Language, rate: float, target: Path, cancelled: Cancelled
-) -> bool:
-    """Have a sentence made; False if it was cancelled."""
+def _made(phrase: str, language: Language, rate: float, target: Path, cancelled: Cancelled) -> bool:
+    """Have a phrase made; False if it was cancelled."""
     words = str(round(WORDS_PER_MINUTE * rate))
     process = subprocess.Popen(  # noqa: S603 - this module itself
-        [sys.executable, "-m", __name__, VOICES[language], words, str(target), sentence],
+        [sys.executable, "-m", __name__, VOICES[language], words, str(target), phrase],
         stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.PIPE,
