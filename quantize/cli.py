@@ -57,3 +57,37 @@ def baseline(out: Path, seed: int, as_json: bool) -> None:
             f"{quality.sentences} sentences"
         )
     click.echo(f"{out / card['model']}: {card['bytes']:,} bytes, sha256 {card['sha256'][:12]}…")
+
+
+@main.command(name="evaluate-ears")
+@click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.option("--json", "as_json", is_flag=True, help="Print the summaries as JSON.")
+def evaluate_ears(folder: Path, as_json: bool) -> None:
+    """Measure the default ears on the recordings that FOLDER/transcripts.tsv names.
+
+    Beside the character error rate per language it says what is heard in 60 s each of silence and
+    of noise, where nothing may be heard.
+    """
+    # The ears load native libraries, which --help does without.
+    from kiosk.config import load_settings  # noqa: PLC0415
+    from kiosk.engines.whisper import WhisperEars  # noqa: PLC0415
+    from kiosk.runtime.assembly import gather_knowledge, place, vocabulary  # noqa: PLC0415
+    from quantize.ears.evaluate import evaluate, read_clips, summarise  # noqa: PLC0415
+    from quantize.ears.phantoms import phantoms  # noqa: PLC0415
+
+    where = place(load_settings())
+    model = where.store.path(where.store.registry.default("ears"))
+    words = vocabulary(gather_knowledge(where))
+    ears = WhisperEars(model, words, where.settings.engine_threads)
+    summaries = summarise(evaluate(ears, read_clips(folder)))
+    heard = phantoms(ears)
+    if as_json:
+        click.echo(msgspec.json.encode({"clips": summaries, "phantoms": heard}).decode())
+        return
+    for summary in summaries:
+        click.echo(
+            f"{summary.group:24} {summary.clips:3} clips  CER {summary.character_error_rate:.3f}  "
+            f"real-time factor {summary.real_time_factor:.2f}  median {summary.median_work_s:.2f} s"
+        )
+    for kind, text in heard.items():
+        click.echo(f"60 s of {kind}: {text or 'nothing heard'}")
