@@ -1,6 +1,7 @@
 """The program: commands, exit statuses, and one line for every error."""
 
 import importlib
+import signal
 import sys
 
 import click
@@ -51,6 +52,8 @@ def kiosk() -> None:
 
 def main(arguments: list[str] | None = None) -> None:
     """Run a command and end with its exit status: 0, 1, 2 (usage), 70 (defect) or 130."""
+    # a termination is an orderly end as Ctrl-C is: nothing half-written, no process left behind
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
         status = kiosk.main(arguments, prog_name="kiosk", standalone_mode=False)
     except click.exceptions.Exit as error:
@@ -65,6 +68,9 @@ def main(arguments: list[str] | None = None) -> None:
         # whoever read the output has gone, which is no error of ours
         sys.stderr.close()
         status = 0
+    except PermissionError as error:
+        click.echo(f"settings: {error.filename}: {error.strerror}: check its owner", err=True)
+        status = 1
     except KioskError as error:
         click.echo(f"{error.stage}: {error}", err=True)
         status = 1 if error.fault is Fault.WORLD else PROGRAM_FAULT_STATUS

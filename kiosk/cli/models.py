@@ -55,18 +55,17 @@ def list_models(as_json: bool) -> None:
         ]
         click.echo(msgspec.json.encode(rows).decode())
         return
-    table = Table("model", "role", "engine", "MB", "licence", "languages", "hash", "here")
+    table = Table("model", "role", "MB", "here", "licence and hash", box=None)
+    table.columns[0].no_wrap = True
     for entry in store.registry.model:
         state = store.state(entry)
+        terms = entry.licence + (" (to be accepted)" if entry.accept else "")
         table.add_row(
             f"[bold]{entry.id}[/bold]" if entry.default else entry.id,
             entry.role,
-            entry.engine,
             f"{entry.size / 1e6:.0f}" if entry.size else "–",
-            entry.licence + (" (to be accepted)" if entry.accept else ""),
-            " ".join(entry.languages),
-            "confirmed" if entry.confirmed else "pinned on first use",
             f"[green]{state}[/green]" if state is ModelState.READY else state,
+            terms if entry.confirmed else f"{terms}; hash pinned on first use",
         )
     Console().print(table)
     click.echo("bold: the defaults, which `kiosk models pull` fetches")

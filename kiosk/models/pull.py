@@ -171,9 +171,14 @@ def _from_url(address: str, kept: Path, progress: Progress) -> Iterator[bytes]:
         with urllib.request.urlopen(request, timeout=TIMEOUT_S) as answer:  # noqa: S310
             resumed = answer.status == 206
             with kept.open("ab" if resumed else "wb") as file:
+                got = have if resumed else 0
                 for block in _blocks(answer):
                     file.write(block)
+                    got += len(block)
                     progress(len(block))
+            announced = answer.headers.get("Content-Length")
+            if announced and got < int(announced) + (have if resumed else 0):
+                raise _unreachable(address, f"the connection ended after {got} bytes")
     except urllib.error.HTTPError as error:
         if error.code != 416:  # all of it was there already
             raise _unreachable(address, f"status {error.code}") from error

@@ -1,5 +1,6 @@
 """The models a terminal may use: files, hashes, licences, and where each can be had."""
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Literal
 
@@ -134,7 +135,7 @@ def load_registry(path: Path) -> Registry:
         KioskError: it is missing or broken.
     """
     try:
-        return msgspec.toml.decode(path.read_bytes(), type=Registry)
+        registry = msgspec.toml.decode(path.read_bytes(), type=Registry)
     except OSError as error:
         raise KioskError(
             Stage.MODELS, "registry-missing", f"cannot read {path}: {error.strerror}", "restore it"
@@ -143,3 +144,25 @@ def load_registry(path: Path) -> Registry:
         raise KioskError(
             Stage.MODELS, "registry-invalid", f"{path}: {error}", "correct the entry"
         ) from error
+    for fault in _faults(registry):
+        raise KioskError(Stage.MODELS, "registry-invalid", f"{path}: {fault}", "correct the entry")
+    return registry
+
+
+def _faults(registry: Registry) -> Iterator[str]:
+    """Yield what a type cannot hold off: names that climb out, parts of unknown files, twins."""
+    seen: set[str] = set()
+    for entry in registry.model:
+        names = {file.name for file in entry.file}
+        for name in (entry.id, *names):
+            if Path(name).name != name or name.startswith("."):
+                yield f"“{name}” is no plain name"
+        if entry.id in seen:
+            yield f"“{entry.id}” stands twice"
+        seen.add(entry.id)
+        for source in entry.source:
+            if sum(map(bool, (source.parts, source.url, source.folder))) != 1:
+                yield f"a source of {entry.id} names not exactly one of parts, url and folder"
+            for part in source.parts:
+                if part.file not in names:
+                    yield f"{entry.id} has no file “{part.file}”"

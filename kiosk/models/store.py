@@ -1,5 +1,6 @@
 """The models that lie on this terminal: which are whole, and where."""
 
+import contextlib
 import hashlib
 from collections.abc import Callable
 from enum import StrEnum
@@ -86,7 +87,8 @@ class ModelStore:
             expected = file.sha256 or self.pins().get(f"{entry.id}/{file.name}", "")
             if expected and found != expected:
                 wrong.append(f"{path} was altered: SHA-256 {found[:12]}…, not {expected[:12]}…")
-                self._stamp_path(entry, file).unlink(missing_ok=True)
+                with contextlib.suppress(OSError):
+                    self._stamp_path(entry, file).unlink(missing_ok=True)
             else:
                 self.stamp(entry, file, found)
         return wrong
@@ -97,6 +99,13 @@ class ModelStore:
             return msgspec.toml.decode((self.root / "pins.toml").read_bytes(), type=dict[str, str])
         except FileNotFoundError:
             return {}
+        except (OSError, msgspec.DecodeError, UnicodeDecodeError) as error:
+            raise KioskError(
+                Stage.MODELS,
+                "pins-broken",
+                f"{self.root / 'pins.toml'} cannot be read: {error}",
+                "remove it; the hashes are pinned anew at the next pull",
+            ) from error
 
     def pin(self, entry: ModelEntry, file: ModelFile, sha256: str) -> None:
         """Remember the hash of a file that the registry does not know."""
@@ -110,7 +119,9 @@ class ModelStore:
         """Note that a file was hashed and is right."""
         status = (self.folder(entry) / file.name).stat()
         stamp = Stamp(status.st_size, status.st_mtime_ns, sha256)
-        self._stamp_path(entry, file).write_bytes(msgspec.json.encode(stamp))
+        # on a read-only folder a model is hashed at each verification instead
+        with contextlib.suppress(OSError):
+            self._stamp_path(entry, file).write_bytes(msgspec.json.encode(stamp))
 
     def _stamp_path(self, entry: ModelEntry, file: ModelFile) -> Path:
         return self.folder(entry) / f".{file.name}.verified"
@@ -127,6 +138,7 @@ class ModelStore:
         except (OSError, msgspec.DecodeError):
             return ModelState.PARTIAL
         same = (stamp.size, stamp.modified_ns) == (status.st_size, status.st_mtime_ns)
+        same = same and file.sha256 in {"", stamp.sha256}
         return ModelState.READY if same else ModelState.ALTERED
 
 

@@ -156,7 +156,7 @@ def test_without_the_intent_model_rules_stand_in(bench: Bench, broken: Any) -> N
     [
         None,
         lambda: DyingEngine(ScriptedModel(["此款手袋。"])),
-        lambda: StallingModel(),
+        StallingModel,
         lambda: StallingModel("此款售价一万二千元。", after_pieces=3),
         LyingModel,
         RandomTokens,
