@@ -1,25 +1,15 @@
 """Takes an utterance into what is known. Pure and total: every meaning yields a state."""
 
-import re
+from collections.abc import Iterable
 
 import msgspec
 
 from kiosk.dialogue.beliefs import fold, undoable_turn
+from kiosk.dialogue.context import in_context, relevant
 from kiosk.dialogue.forms import fill_form
 from kiosk.domain.dialogue import BeliefEvent, DialogueState, EventKind
 from kiosk.domain.ontology import Dialect, Intent, Language, Slot
 from kiosk.domain.understanding import DOUBTFUL, Change, Mention, Topic, Understanding
-
-_ASKING = re.compile(r"[?？吗么呢]|什么|多少|怎|哪|几|有没有|能不能|可不可以|是不是|为何|如何")
-
-FRAGMENT_CHARACTERS = 12
-"""A sentence this short that names only values continues what was talked about."""
-
-LEAVES_SEARCH = frozenset({Intent.AFTER_SALES, Intent.OTHER})
-"""Intents that talk of other things than what is sought."""
-
-PREMISED_SLOTS = {"material": Slot.MATERIAL, "price": Slot.BUDGET}
-"""What a premise names is taken for granted, not wished."""
 
 CERTAIN_DIALECT = 0.6
 """Below this the conversation stays in the dialect it was in."""
@@ -30,28 +20,12 @@ def advance(state: DialogueState, understanding: Understanding) -> DialogueState
 
     The beliefs are a fold over the log, so that an undo restores exactly what was before.
     """
-    understanding = _continued(state, understanding)
-    topics = understanding.topics
+    before = state.slots, state.exclude
     state = _in_dialect(state, understanding)
-    events: list[BeliefEvent] = []
-    doubt: Mention | None = None
-    if Topic.START_OVER in topics:
-        state = DialogueState(
-            turn=state.turn,
-            dialect=state.dialect,
-            language=state.language,
-            log=(*state.log, BeliefEvent(state.turn, EventKind.CLEARED)),
-        )
-    elif Topic.UNDO in topics and not understanding.mentions:
-        turn = undoable_turn(state.log)
-        if turn is not None:
-            events.append(BeliefEvent(state.turn, EventKind.UNDONE, undoes=turn))
-    elif state.doubt is not None and topics & {Topic.YES, Topic.NO}:
-        if Topic.YES in topics:
-            events.append(BeliefEvent(state.turn, EventKind.SAID, state.doubt))
-    else:
-        certain, doubt = _sorted_out(_relevant(state, understanding))
-        events += [BeliefEvent(state.turn, EventKind.SAID, mention) for mention in certain]
+    if Topic.START_OVER in understanding.topics:
+        state = _started_over(state)
+    understanding = in_context(state, understanding)
+    events, doubt = _events(state, understanding)
     log = (*state.log, *events)
     slots, exclude = fold(log)
     intent = state.intent if understanding.intent is Intent.OTHER else understanding.intent
@@ -66,7 +40,7 @@ def advance(state: DialogueState, understanding: Understanding) -> DialogueState
         expecting=None,
         doubt=doubt,
         form=fill_form(state, understanding),
-        new_values=(slots, exclude) != (state.slots, state.exclude),
+        new_values=(slots, exclude) != before,
     )
 
 
@@ -87,7 +61,8 @@ def remove(state: DialogueState, slot: Slot, value: str) -> DialogueState:
         return touch(state, Mention(slot, Change.CLEAR))
     if slot is not Slot.RECIPIENT and value in state.exclude.values(slot):
         # to wish a ruled-out value lifts the exclusion; dropping it then leaves neither
-        state = touch(state, Mention(slot, Change.ADD, value))
+        lifted = BeliefEvent(state.turn, EventKind.TOUCHED, Mention(slot, Change.ADD, value))
+        state = msgspec.structs.replace(state, log=(*state.log, lifted))
     return touch(state, Mention(slot, Change.DROP, value))
 
 
@@ -108,18 +83,36 @@ def _logged(state: DialogueState, event: BeliefEvent) -> DialogueState:
     )
 
 
-def _continued(state: DialogueState, understanding: Understanding) -> Understanding:
-    """Let a fragment keep the running goal's intent."""
-    fragment = (
-        understanding.mentions
-        and not understanding.references
-        and not understanding.topics
-        and len(understanding.normalised) <= FRAGMENT_CHARACTERS
-        and not _ASKING.search(understanding.normalised)
+def _started_over(state: DialogueState) -> DialogueState:
+    """Return a fresh visit in the same dialect; the log goes on, so that it can be undone."""
+    return DialogueState(
+        turn=state.turn,
+        dialect=state.dialect,
+        language=state.language,
+        log=(*state.log, BeliefEvent(state.turn, EventKind.CLEARED)),
     )
-    if not fragment or state.latest is None or state.intent is Intent.OTHER:
-        return understanding
-    return msgspec.structs.replace(understanding, intent=state.intent)
+
+
+def _events(
+    state: DialogueState, understanding: Understanding
+) -> tuple[list[BeliefEvent], Mention | None]:
+    """Return what an utterance in context makes believe, and the mention that is asked back."""
+    topics = understanding.topics
+    if state.doubt is not None and topics & {Topic.YES, Topic.NO, Topic.UNDO}:
+        certain, doubt = _sorted_out(relevant(state, understanding))
+        confirmed = [state.doubt] if Topic.YES in topics else []
+        return _said(state, [*confirmed, *certain]), doubt
+    # in a form, 不是这个 denies what was read back and not what is sought
+    if Topic.UNDO in topics and not understanding.mentions and state.form is None:
+        turn = undoable_turn(state.log)
+        undone = BeliefEvent(state.turn, EventKind.UNDONE, undoes=turn)
+        return [undone] if turn is not None else [], None
+    certain, doubt = _sorted_out(relevant(state, understanding))
+    return _said(state, certain), doubt
+
+
+def _said(state: DialogueState, mentions: Iterable[Mention]) -> list[BeliefEvent]:
+    return [BeliefEvent(state.turn, EventKind.SAID, mention) for mention in mentions]
 
 
 def _in_dialect(state: DialogueState, understanding: Understanding) -> DialogueState:
@@ -132,21 +125,9 @@ def _in_dialect(state: DialogueState, understanding: Understanding) -> DialogueS
     return msgspec.structs.replace(state, dialect=guess.dialect, language=language)
 
 
-def _relevant(state: DialogueState, understanding: Understanding) -> list[Mention]:
-    """Return the mentions that change what is sought."""
-    if understanding.intent in LEAVES_SEARCH and state.expecting is None:
-        return []
-    assumed = {PREMISED_SLOTS.get(premise.kind) for premise in understanding.premises}
-    mentions = [m for m in understanding.mentions if m.slot not in assumed]
-    pointed = understanding.references and understanding.intent is not Intent.PRODUCT_INQUIRY
-    if pointed:
-        # "is the black one in stock" points at a piece; it seeks nothing new
-        return [m for m in mentions if m.slot is Slot.BUDGET]
-    return mentions
-
-
-def _sorted_out(mentions: list[Mention]) -> tuple[list[Mention], Mention | None]:
+def _sorted_out(mentions: Iterable[Mention]) -> tuple[list[Mention], Mention | None]:
     """Return the mentions that are relied on, and the first that is asked back."""
-    doubtful = [m for m in mentions if m.confidence < DOUBTFUL]
-    certain = [m for m in mentions if m.confidence >= DOUBTFUL]
-    return certain, doubtful[0] if doubtful else None
+    found = list(mentions)
+    certain = [mention for mention in found if mention.confidence >= DOUBTFUL]
+    doubtful = (mention for mention in found if mention.confidence < DOUBTFUL)
+    return certain, next(doubtful, None)

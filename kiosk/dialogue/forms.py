@@ -4,6 +4,7 @@ import re
 
 import msgspec
 
+from kiosk.dialogue.context import seeks
 from kiosk.domain.dialogue import DialogueState, Form, FormKind
 from kiosk.domain.understanding import Topic, Understanding
 
@@ -20,6 +21,24 @@ FIELDS = {
     FormKind.WAITING_LIST: ("piece",),
 }
 """What each form needs, in the order in which it is asked."""
+
+_OF_FORMS = frozenset(
+    {
+        Topic.YES,
+        Topic.NO,
+        Topic.UNDO,
+        Topic.BOOK_CARE,
+        Topic.ORDER,
+        Topic.RESERVE,
+        Topic.CARE,
+        Topic.REPAIR,
+        Topic.BACKCHANNEL,
+        Topic.ARRIVAL,
+        Topic.COLOR,
+        Topic.MATERIAL,
+    }
+)
+"""Topics that a booking or an order raises by itself; any other is a question in between."""
 
 _GIVES_UP = re.compile(r"算了|不用了|不订了|不约了|取消|不要了|免了")
 
@@ -48,29 +67,25 @@ def fill_form(state: DialogueState, understanding: Understanding) -> Form | None
     topics, words = understanding.topics, understanding.normalised
     if topics & {Topic.START_OVER, Topic.FAREWELL} or _GIVES_UP.search(words):
         return None
+    if interrupted(state, understanding):
+        return form
+    day = day_in(words) if "day" in FIELDS[form.kind] else ""
+    if day and day != form.fields.get("day"):
+        # a new day after the reading back changes the booking, whatever else is said
+        return with_field(form, "day", day)
     if form.read_back and Topic.YES in topics:
         return msgspec.structs.replace(form, done=True)
-    if Topic.NO in topics:
+    if topics & {Topic.NO, Topic.UNDO}:
         return None
-    day = day_in(words)
-    if day:
-        form = with_field(form, "day", day)
-    elif form.missing[:1] == ("piece",) and words and not topics - {Topic.CARE, Topic.REPAIR}:
-        form = with_field(form, "piece", words[:MAX_PIECE_CHARACTERS])
+    if form.kind is FormKind.CARE and form.missing[:1] == ("piece",) and words:
+        return with_field(form, "piece", words[:MAX_PIECE_CHARACTERS])
     return form
 
 
 def interrupted(state: DialogueState, understanding: Understanding) -> bool:
     """Return whether the customer asks something else while a form is being filled."""
-    questions = understanding.topics - {
-        Topic.YES,
-        Topic.NO,
-        Topic.BOOK_CARE,
-        Topic.ORDER,
-        Topic.RESERVE,
-        Topic.CARE,
-        Topic.REPAIR,
-        Topic.BACKCHANNEL,
-        Topic.ARRIVAL,
-    }
-    return bool(questions) and state.form is not None and not state.form.done
+    if state.form is None or state.form.done:
+        return False
+    if understanding.mentions and seeks(understanding.normalised):
+        return True
+    return bool(understanding.topics - _OF_FORMS)

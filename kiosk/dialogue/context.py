@@ -1,0 +1,150 @@
+"""Reads an utterance in its conversation: what it continues, what it answers, what it changes."""
+
+import re
+
+import msgspec
+
+from kiosk.domain.dialogue import DialogueState
+from kiosk.domain.ontology import Act, Intent, Slot
+from kiosk.domain.understanding import Change, Mention, Topic, Understanding
+
+FRAGMENT_CHARACTERS = 12
+"""A sentence this short that names only values continues what was talked about."""
+
+LEAVES_SEARCH = frozenset({Intent.AFTER_SALES, Intent.OTHER})
+"""Intents that talk of other things than what is sought."""
+
+SEARCHES = frozenset({Intent.PRODUCT_INQUIRY, Intent.STYLING_ADVICE})
+"""Goals that a mere limit of the budget narrows and does not end."""
+
+PREMISED_SLOTS = {"material": Slot.MATERIAL, "price": Slot.BUDGET}
+"""What a premise names is taken for granted, not wished."""
+
+PRICE_QUESTIONS = frozenset({Topic.PRICE, Topic.DISCOUNT, Topic.INSTALMENT, Topic.TAX_REFUND})
+
+FACT_QUESTIONS = frozenset(
+    {
+        Topic.MATERIAL,
+        Topic.CRAFT,
+        Topic.HOURS,
+        Topic.ARTISAN,
+        Topic.ORIGIN,
+        Topic.HISTORY,
+        Topic.SIZE,
+        Topic.WEIGHT,
+        Topic.CAPACITY,
+        Topic.MOVEMENT,
+        Topic.HARDWARE,
+        Topic.COLOR,
+        Topic.COLLECTION,
+        Topic.EDITION,
+        Topic.COMPARE,
+        Topic.AUTHENTICITY,
+        Topic.ENGRAVING,
+    }
+)
+"""Questions that, asked of a shown piece, are about it and seek no other."""
+
+_CARE_SLOTS = frozenset({Slot.MATERIAL, Slot.CATEGORY, Slot.COLOR})
+_CARE_ACTS = frozenset({Act.ADVISE_CARE, Act.BOOK_CARE})
+_SMALL_TALK = frozenset({Topic.YES, Topic.BACKCHANNEL, Topic.THANKS, Topic.GREETING})
+
+_ASKING = re.compile(r"[?？吗么呢]|什么|多少|怎|哪|几|有没有|能不能|可不可以|是不是|为何|如何")
+_ELLIPTIC = re.compile(r"^(?:那么?|如果|要是)?.{1,10}呢[?？。]?$")
+_SEEKS = re.compile(
+    r"想[看找买要挑选]|看看|看下|找|推荐|介绍|有没有|有吗|有什么|有哪些|给我|帮我[挑选找看]"
+    r"|换成|改成|改看|[我还就只]要(?!是)|买"
+)
+_ANY_VALUE = re.compile(
+    r"随便|随意|无所谓|不限|不讲究|(?:都|也)(?:可以|行|好|得)(?!看)|没(?:有)?(?:什么)?(?:偏好|要求|所谓)"
+    r"|没想好|不知道|不确定|你定|您定|看着办"
+)
+_OF_MONEY = re.compile(r"预算|价|钱|多少|万|千|贵")
+
+
+def seeks(normalised: str) -> bool:
+    """Return whether a sentence asks to be shown something."""
+    return bool(_SEEKS.search(normalised))
+
+
+def is_asking(normalised: str) -> bool:
+    """Return whether a sentence is put as a question."""
+    return bool(_ASKING.search(normalised))
+
+
+def in_context(state: DialogueState, understanding: Understanding) -> Understanding:
+    """Return the meaning of an utterance within its conversation.
+
+    A fragment keeps the running goal's intent; an answer to a question belongs to the slot that
+    was asked for, and to the search.
+    """
+    replace = msgspec.structs.replace
+    if state.doubt is not None and understanding.topics & {Topic.YES, Topic.NO, Topic.UNDO}:
+        return replace(understanding, intent=_goal(state))
+    understanding = replace(understanding, mentions=_answering(state, understanding))
+    if state.expecting is not None and _is_answer(state, understanding):
+        return replace(understanding, intent=_goal(state))
+    if state.latest is not None and _continues(state, understanding):
+        return replace(understanding, intent=state.intent)
+    return understanding
+
+
+def relevant(state: DialogueState, understanding: Understanding) -> tuple[Mention, ...]:
+    """Return the mentions of an utterance, read in context, that change what is sought."""
+    sought = seeks(understanding.normalised)
+    if understanding.intent in LEAVES_SEARCH or (state.form is not None and not sought):
+        return ()
+    if understanding.premises and not sought:
+        return ()
+    assumed = {PREMISED_SLOTS.get(premise.kind) for premise in understanding.premises}
+    mentions = tuple(m for m in understanding.mentions if m.slot not in assumed)
+    if not understanding.references:
+        return mentions
+    product = understanding.intent is Intent.PRODUCT_INQUIRY
+    if product and (sought or not understanding.topics & FACT_QUESTIONS):
+        return mentions
+    # "is the black one in stock" points at a piece; it seeks nothing new
+    return tuple(m for m in mentions if m.slot is Slot.BUDGET)
+
+
+def _goal(state: DialogueState) -> Intent:
+    return Intent.PRODUCT_INQUIRY if state.intent in LEAVES_SEARCH else state.intent
+
+
+def _answering(state: DialogueState, understanding: Understanding) -> tuple[Mention, ...]:
+    """Return the mentions with an open answer (不限, 随便) moved to the slot asked for."""
+    slot, mentions, words = state.expecting, understanding.mentions, understanding.normalised
+    if slot is None or len(words) > FRAGMENT_CHARACTERS or not _ANY_VALUE.search(words):
+        return mentions
+    named = any(m.change is not Change.CLEAR for m in mentions)
+    if named or understanding.references or _OF_MONEY.search(words):
+        return mentions
+    return (Mention(slot, Change.CLEAR, words=understanding.text),)
+
+
+def _is_answer(state: DialogueState, understanding: Understanding) -> bool:
+    """Return whether the words fill the slot that was asked for, or another one in few words."""
+    if understanding.intent not in LEAVES_SEARCH:
+        return False
+    mentions = understanding.mentions
+    if not mentions or understanding.references or understanding.topics - _SMALL_TALK:
+        return False
+    asked = any(mention.slot is state.expecting for mention in mentions)
+    return asked or len(understanding.normalised) <= FRAGMENT_CHARACTERS
+
+
+def _continues(state: DialogueState, understanding: Understanding) -> bool:
+    """Return whether a sentence goes on with the running goal."""
+    mentions, words = understanding.mentions, understanding.normalised
+    if not mentions or understanding.references or state.intent is Intent.OTHER:
+        return False
+    if state.intent in SEARCHES and understanding.intent is Intent.BUDGET_QUERY:
+        return not understanding.topics & PRICE_QUESTIONS
+    if understanding.topics - _SMALL_TALK or len(words) > FRAGMENT_CHARACTERS:
+        return False
+    if is_asking(words) and not _ELLIPTIC.search(words):
+        return False
+    if state.intent is not Intent.AFTER_SALES:
+        return True
+    cared = state.last_act in _CARE_ACTS and {m.slot for m in mentions} <= _CARE_SLOTS
+    return cared and state.expecting is None and not seeks(words)
