@@ -67,7 +67,7 @@ def load_settings(path: Path | None = None) -> Settings:
     path = path or home_dir() / "settings.toml"
     try:
         return msgspec.toml.decode(path.read_bytes(), type=Settings)
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return Settings()
     except OSError as error:
         raise KioskError(

@@ -22,7 +22,7 @@ from kiosk.engines.sound import read_sound, resample, write_wav
 from kiosk.language.spoken import spoken
 from kiosk.runtime.assembly import Place, gather_knowledge, place, serving
 from kiosk.runtime.conductor import STAGES
-from kiosk.runtime.measure import peak_resident_mb
+from kiosk.runtime.measure import peak_resident_mb, seconds_since_start
 from kiosk.runtime.rehearsal import (
     PlayedTurn,
     RecordingLoudspeaker,
@@ -71,11 +71,13 @@ def play_demo(
     played_turns = _repeated(script_turns, turns) if turns else list(script_turns)
     writable(out)
     console = Console()
+    knowledge = gather_knowledge(where)
+    stage = Stage(where.brand, knowledge.catalog, settings.idle_s, size=SIZE_PORTRAIT)
+    stage.first_screen()
+    console.print(f"first screen {seconds_since_start():.1f} s after the program's start")
     console.print(f"preparing {len(played_turns)} turns")
     sounds = _questions(where, played_turns, out)
     started = time.perf_counter()
-    knowledge = gather_knowledge(where)
-    stage = Stage(where.brand, knowledge.catalog, settings.idle_s, size=SIZE_PORTRAIT)
     microphone = ScriptedMicrophone()
     loudspeaker = RecordingLoudspeaker()
     rehearsal = Rehearsal(microphone, stage.painted)

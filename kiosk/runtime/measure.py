@@ -100,6 +100,11 @@ def peak_resident_mb() -> int:
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss >> 10
 
 
+def seconds_since_start() -> float:
+    """Return how long this program has been running, its imports included."""
+    return time.time() - psutil.Process().create_time()
+
+
 def measure_model(worker: EngineWorker[LanguageModel], system: str) -> Measured:
     """Measure tokens a second behind a warm prefix."""
 

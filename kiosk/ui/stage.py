@@ -78,16 +78,19 @@ class Stage:
         """Show an event of the terminal; from any thread."""
         self._bridge.post(event)
 
-    def show(self, visit: VisitPort, shown: Callable[[float], None] | None = None) -> int:
+    def first_screen(self) -> None:
+        """Wait until the window has drawn its first frame; before `show`, on the same thread."""
+        deadline = time.monotonic() + ANSWER_S
+        while first_frame(self._window).ms is None and time.monotonic() < deadline:
+            self._app.processEvents()
+
+    def show(self, visit: VisitPort) -> int:
         """Serve the window until it is closed and return the exit status.
 
         Args:
             visit: the terminal behind the screen.
-            shown: told the milliseconds from opening the window to its first frame.
         """
         self._bridge.attach(visit)
-        if shown is not None:
-            first_frame(self._window).shown.connect(shown)
         # Python handles Ctrl-C only between two of Qt's events
         heartbeat = QTimer()
         heartbeat.timeout.connect(_nothing)
