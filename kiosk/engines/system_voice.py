@@ -2,13 +2,13 @@
 
 espeak-ng keeps one voice per process and pyttsx3's driver writes to standard output and may not
 be stopped in mid-sentence, so each phrase is made by a short-lived process of its own, which is
-killed when the customer wants silence. It makes phrases, not sentences: on long texts the driver
-ends its loop before the sound is written.
+killed when the customer wants silence.
 """
 
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -97,8 +97,12 @@ def _speak(voice: str, words_per_minute: str, target: str, sentence: str) -> Non
     engine = pyttsx3.init("espeak")
     engine.setProperty("voice", voice)
     engine.setProperty("rate", int(words_per_minute))
+    written = threading.Event()
+    engine.connect("finished-utterance", lambda **_: written.set())
     engine.save_to_file(sentence, target)
+    # the driver leaves its loop while espeak-ng still speaks on a thread of its own
     engine.runAndWait()
+    written.wait(LONGEST_S)
 
 
 if __name__ == "__main__":

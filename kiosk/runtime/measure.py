@@ -102,7 +102,7 @@ def peak_resident_mb() -> int:
 
 def seconds_since_start() -> float:
     """Return how long this program has been running, its imports included."""
-    return time.time() - psutil.Process().create_time()
+    return float(time.time() - psutil.Process().create_time())
 
 
 def measure_model(worker: EngineWorker[LanguageModel], system: str) -> Measured:
