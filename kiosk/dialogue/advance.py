@@ -5,10 +5,10 @@ from collections.abc import Iterable
 import msgspec
 
 from kiosk.dialogue.beliefs import fold, undoable_turn
-from kiosk.dialogue.context import in_context, relevant
+from kiosk.dialogue.context import goal_after, in_context, relevant
 from kiosk.dialogue.forms import fill_form
 from kiosk.domain.dialogue import BeliefEvent, DialogueState, EventKind
-from kiosk.domain.ontology import Dialect, Intent, Language, Slot
+from kiosk.domain.ontology import Dialect, Language, Slot
 from kiosk.domain.understanding import DOUBTFUL, Change, Mention, Topic, Understanding
 
 CERTAIN_DIALECT = 0.6
@@ -28,14 +28,13 @@ def advance(state: DialogueState, understanding: Understanding) -> DialogueState
     events, doubt = _events(state, understanding)
     log = (*state.log, *events)
     slots, exclude = fold(log)
-    intent = state.intent if understanding.intent is Intent.OTHER else understanding.intent
     return msgspec.structs.replace(
         state,
         turn=state.turn + 1,
         log=log,
         slots=slots,
         exclude=exclude,
-        intent=intent,
+        intent=goal_after(state, understanding),
         latest=understanding,
         expecting=None,
         doubt=doubt,

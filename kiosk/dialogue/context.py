@@ -15,7 +15,7 @@ LEAVES_SEARCH = frozenset({Intent.AFTER_SALES, Intent.OTHER})
 """Intents that talk of other things than what is sought."""
 
 SEARCHES = frozenset({Intent.PRODUCT_INQUIRY, Intent.STYLING_ADVICE})
-"""Goals that a mere limit of the budget narrows and does not end."""
+"""Goals that a question in between (price, stock, care) narrows or leaves, and does not end."""
 
 PREMISED_SLOTS = {"material": Slot.MATERIAL, "price": Slot.BUDGET}
 """What a premise names is taken for granted, not wished."""
@@ -45,8 +45,11 @@ FACT_QUESTIONS = frozenset(
 )
 """Questions that, asked of a shown piece, are about it and seek no other."""
 
-_CARE_SLOTS = frozenset({Slot.MATERIAL, Slot.CATEGORY, Slot.COLOR})
-_CARE_ACTS = frozenset({Act.ADVISE_CARE, Act.BOOK_CARE})
+ANSWERS = frozenset(
+    {Act.INFORM, Act.REPORT_STOCK, Act.QUOTE_PRICE, Act.ADVISE_CARE, Act.ADVISE_PAIRING}
+)
+"""The acts after which 第二款呢 asks the same of something else."""
+
 _SMALL_TALK = frozenset({Topic.YES, Topic.BACKCHANNEL, Topic.THANKS, Topic.GREETING})
 
 _ASKING = re.compile(r"[?？吗么呢]|什么|多少|怎|哪|几|有没有|能不能|可不可以|是不是|为何|如何")
@@ -84,9 +87,20 @@ def in_context(state: DialogueState, understanding: Understanding) -> Understand
     understanding = replace(understanding, mentions=_answering(state, understanding))
     if state.expecting is not None and _is_answer(state, understanding):
         return replace(understanding, intent=_goal(state))
-    if state.latest is not None and _continues(state, understanding):
+    if state.latest is not None and _asks_the_same(state, understanding):
+        latest = state.latest
+        return replace(understanding, intent=latest.intent, topics=latest.topics)
+    if _continues(state, understanding):
         return replace(understanding, intent=state.intent)
     return understanding
+
+
+def goal_after(state: DialogueState, understanding: Understanding) -> Intent:
+    """Return the running goal: a question in between does not end a search."""
+    intent = understanding.intent
+    if intent is Intent.OTHER or (state.intent in SEARCHES and intent not in SEARCHES):
+        return state.intent
+    return intent
 
 
 def relevant(state: DialogueState, understanding: Understanding) -> tuple[Mention, ...]:
@@ -133,18 +147,24 @@ def _is_answer(state: DialogueState, understanding: Understanding) -> bool:
     return asked or len(understanding.normalised) <= FRAGMENT_CHARACTERS
 
 
+def _asks_the_same(state: DialogueState, understanding: Understanding) -> bool:
+    """Return whether 第二款呢 or 小牛皮呢 repeats the latest question about something else."""
+    names = understanding.references or understanding.mentions
+    return (
+        bool(names)
+        and state.last_act in ANSWERS
+        and not understanding.topics
+        and _ELLIPTIC.search(understanding.normalised) is not None
+    )
+
+
 def _continues(state: DialogueState, understanding: Understanding) -> bool:
     """Return whether a sentence goes on with the running goal."""
-    mentions, words = understanding.mentions, understanding.normalised
-    if not mentions or understanding.references or state.intent is Intent.OTHER:
+    words = understanding.normalised
+    if not understanding.mentions or understanding.references or state.intent in LEAVES_SEARCH:
         return False
     if state.intent in SEARCHES and understanding.intent is Intent.BUDGET_QUERY:
         return not understanding.topics & PRICE_QUESTIONS
     if understanding.topics - _SMALL_TALK or len(words) > FRAGMENT_CHARACTERS:
         return False
-    if is_asking(words) and not _ELLIPTIC.search(words):
-        return False
-    if state.intent is not Intent.AFTER_SALES:
-        return True
-    cared = state.last_act in _CARE_ACTS and {m.slot for m in mentions} <= _CARE_SLOTS
-    return cared and state.expecting is None and not seeks(words)
+    return not is_asking(words) or _ELLIPTIC.search(words) is not None
