@@ -52,8 +52,10 @@ def kiosk() -> None:
 
 def main(arguments: list[str] | None = None) -> None:
     """Run a command and end with its exit status: 0, 1, 2 (usage), 70 (defect) or 130."""
-    # a termination is an orderly end as Ctrl-C is: nothing half-written, no process left behind
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    # a termination is an orderly end as Ctrl-C is: nothing half-written, no process left behind;
+    # a shell lets its background jobs ignore Ctrl-C, which would take that end away
+    for request in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(request, signal.default_int_handler)
     try:
         status = kiosk.main(arguments, prog_name="kiosk", standalone_mode=False)
     except click.exceptions.Exit as error:

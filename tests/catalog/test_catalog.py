@@ -1,0 +1,183 @@
+import shutil
+import sqlite3
+import xml.etree.ElementTree as ET
+from pathlib import Path
+
+import pytest
+
+from kiosk.catalog import SqliteCatalog, build
+from kiosk.catalog.grams import query
+from kiosk.catalog.plates import draw
+from kiosk.config import data_dir
+from kiosk.domain.catalog import Query
+from kiosk.domain.errors import KioskError
+from kiosk.domain.ontology import Dimension, Language, Ontology, Slot, load_ontology
+from kiosk.domain.understanding import Budget, Slots
+
+BRAND = data_dir() / "brands" / "yunxiu"
+
+
+@pytest.fixture(scope="module")
+def ontology() -> Ontology:
+    return load_ontology(data_dir() / "ontology.json")
+
+
+@pytest.fixture(scope="module")
+def database(tmp_path_factory: pytest.TempPathFactory, ontology: Ontology) -> Path:
+    path = tmp_path_factory.mktemp("built") / "catalog.db"
+    assert build(BRAND, path, ontology).built
+    return path
+
+
+@pytest.fixture(scope="module")
+def catalog(database: Path) -> SqliteCatalog:
+    return SqliteCatalog(database)
+
+
+def test_every_category_has_pieces_and_every_piece_its_dimensions(
+    catalog: SqliteCatalog, ontology: Ontology
+) -> None:
+    categories = {product.category for product in catalog.products()}
+    assert categories == set(ontology.values[Slot.CATEGORY])
+    optional = {Dimension.HARDWARE, Dimension.PAIRING}
+    for product in catalog.products():
+        known = {fact.dimension for fact in catalog.facts(product.sku)}
+        assert set(Dimension) - known <= optional, product.sku
+
+
+def test_every_fact_resolves_by_its_id_and_speaks_three_languages(catalog: SqliteCatalog) -> None:
+    facts = [
+        fact for topic in ("discount", "privacy", "opening_hours") for fact in catalog.house(topic)
+    ]
+    for product in catalog.products():
+        facts += catalog.facts(product.sku)
+        facts += [catalog.stock_fact(count) for count in catalog.stock(product.sku)]
+        facts += [pairing.fact for pairing in catalog.pairings(product.sku)]
+        facts += catalog.suits(product.sku)
+        for article in catalog.care("care", product.material, (product.category,)):
+            facts += article.facts
+        story = catalog.collection_story(product.collection)
+        assert story is not None
+        facts.append(story)
+    assert len(facts) > 2000
+    for fact in facts:
+        assert catalog.fact(fact.id) == fact
+        assert all(fact.text[language] for language in Language)
+
+
+def test_a_search_meets_every_wish_or_says_what_stands_in_the_way(catalog: SqliteCatalog) -> None:
+    wish = Slots(Budget(None, 100_000), (), ("crocodile",), (), ("handbag",))
+    found = catalog.search(Query(wish))
+    assert found.total == len(found.matches) == 2
+    assert all(m.product.price_cny <= 100_000 and not m.missed for m in found.matches)
+    none = catalog.search(Query(Slots(Budget(None, 20_000), (), ("crocodile",), (), ("handbag",))))
+    assert not none.matches
+    assert none.blocking is not None
+    assert none.blocking.slot is Slot.BUDGET
+    assert all(len({wish.slot for wish in match.missed}) == 1 for match in none.nearest)
+    over = catalog.search(Query(Slots(Budget(None, 2_000), category=("watch",)))).nearest[0]
+    assert over.missed[0].gap_cny == over.product.price_cny - 2_000
+
+
+def test_what_is_ruled_out_is_never_found(catalog: SqliteCatalog) -> None:
+    result = catalog.search(Query(Slots(category=("handbag",)), Slots(color=("black",)), limit=50))
+    assert result.matches
+    assert all("black" not in match.product.color for match in result.matches)
+
+
+@pytest.mark.parametrize("words", ["听", "听泉", "聽泉", "鳄鱼皮 手袋", "YX-HB-0101", "tingquan"])
+def test_words_find_from_one_character_up(catalog: SqliteCatalog, words: str) -> None:
+    assert "YX-HB-0101" in {product.sku for product in catalog.find(words, 50)}
+
+
+@pytest.mark.parametrize("words", ["", "   ", '"', "';--", "*", "😀"])
+def test_odd_words_find_nothing_and_break_nothing(catalog: SqliteCatalog, words: str) -> None:
+    assert catalog.find(words) == () or query(words)
+
+
+def test_the_same_pack_builds_the_same_rows_and_only_once(
+    tmp_path: Path, database: Path, ontology: Ontology
+) -> None:
+    again = tmp_path / "again.db"
+    build(BRAND, again, ontology)
+    assert not build(BRAND, again, ontology).built
+    dumps = []
+    for path in (database, again):
+        with sqlite3.connect(path) as db:
+            lines = [line for line in db.iterdump() if "_sqlite_migrations" not in line]
+        db.close()
+        dumps.append(lines)
+    assert dumps[0] == dumps[1]
+
+
+@pytest.mark.parametrize(
+    ("file", "before", "after", "named"),
+    [
+        ("catalog/products.csv", ",168000,", ",much,", "products.csv line 2, column price_cny"),
+        ("catalog/products.csv", "|evening", "|evning", "is unknown"),
+        ("catalog/products.csv", "YX-HB-0102", "YX-HB-0101", "stands twice"),
+        ("catalog/products.csv", ",tingquan,168000", ",nowhere,168000", "column collection"),
+        ("catalog/stock.csv", "+08:00", "", "has no zone"),
+        ("catalog/stock.csv", "YX-HB-0101", "YX-HB-9999", "column sku"),
+        ("brand.toml", 'here = "sh-hengshan"', 'here = "nowhere"', "names no boutique"),
+        ("care.toml", "[[article]]", "[[article]", "care.toml"),
+    ],
+)
+def test_a_mistake_in_the_pack_is_named_with_its_place(
+    tmp_path: Path, ontology: Ontology, file: str, before: str, after: str, named: str
+) -> None:
+    pack = tmp_path / "pack"
+    shutil.copytree(BRAND, pack)
+    path = pack / file
+    text = path.read_text(encoding="utf-8")
+    changed = text.replace(before, after, 1)
+    if before.startswith("|"):
+        changed = text.replace("evening|ceremony", "evning|ceremony", 1)
+    assert changed != text
+    path.write_text(changed, encoding="utf-8")
+    with pytest.raises(KioskError) as caught:
+        build(pack, tmp_path / "catalog.db", ontology)
+    assert named in str(caught.value)
+    assert not (tmp_path / "catalog.db").exists()
+
+
+def test_a_broken_pack_leaves_the_old_catalog_in_service(
+    tmp_path: Path, ontology: Ontology
+) -> None:
+    pack, database = tmp_path / "pack", tmp_path / "catalog.db"
+    shutil.copytree(BRAND, pack)
+    build(pack, database, ontology)
+    before = database.read_bytes()
+    (pack / "catalog" / "stock.csv").write_text("sku,boutique,count,counted_at\nX,Y,1,now\n")
+    with pytest.raises(KioskError):
+        build(pack, database, ontology)
+    assert database.read_bytes() == before
+
+
+def test_a_missing_or_foreign_database_and_an_unknown_boutique_are_named(
+    tmp_path: Path, database: Path
+) -> None:
+    foreign = tmp_path / "foreign.db"
+    foreign.write_text("no database")
+    for path in (foreign, tmp_path / "none.db"):
+        with pytest.raises(KioskError, match="cannot be read"):
+            SqliteCatalog(path)
+    with pytest.raises(KioskError, match="there is no boutique"):
+        SqliteCatalog(database, "nowhere")
+
+
+def test_every_piece_has_a_plate_of_its_own(catalog: SqliteCatalog) -> None:
+    plates = {}
+    for product in catalog.products():
+        svg = Path(product.plate).read_text(encoding="utf-8")
+        root = ET.fromstring(svg)  # noqa: S314 - drawn by ourselves a moment ago
+        tags = {element.tag.split("}")[-1] for element in root.iter()}
+        assert tags <= {"svg", "g", "path", "circle", "ellipse"}
+        plates[product.sku] = svg
+    assert len(set(plates.values())) > 0.9 * len(plates)
+
+
+def test_a_plate_is_the_same_each_time_and_differs_by_colour() -> None:
+    red = draw("YX-1", "handbag", "", ("calfskin",), ("red",), ("gold",))
+    assert red == draw("YX-1", "handbag", "", ("calfskin",), ("red",), ("gold",))
+    assert red != draw("YX-1", "handbag", "", ("calfskin",), ("blue",), ("gold",))
