@@ -2,16 +2,21 @@
 
 from collections.abc import Sequence
 
-from kiosk.domain.catalog import Fact, Product, SearchResult, Text
-from kiosk.domain.ontology import Dimension, Language
+from kiosk.domain.catalog import Fact, Match, Product, SearchResult, Text, Wish
+from kiosk.domain.ontology import Dimension, Language, Slot
 
 
-def price_range(result: SearchResult) -> tuple[Fact, ...]:
-    """Return how many pieces were found and from which to which price; empty without matches."""
+def price_range(result: SearchResult, shown: Sequence[Match] | None = None) -> tuple[Fact, ...]:
+    """Return how many pieces were found and from which to which price; empty without matches.
+
+    Args:
+        result: what was found.
+        shown: the matches whose prices are told beside it; those of the result if None.
+    """
     if result.price_range is None:
         return ()
     low, high = result.price_range
-    sources = tuple(f"{match.product.sku}/price" for match in result.matches)
+    sources = tuple(f"{match.product.sku}/price" for match in (shown or result.matches))
     if low == high:
         text: Text = {
             Language.ZH_HANS: f"符合的作品有{result.total}件，售价¥{low:,}",
@@ -25,6 +30,37 @@ def price_range(result: SearchResult) -> tuple[Fact, ...]:
             Language.EN: f"{result.total} pieces meet this, from ¥{low:,} to ¥{high:,}",
         }
     return (Fact(f"derived/price-range/{low}-{high}", "", None, result.total, text, sources),)
+
+
+def overruns(matches: Sequence[Match]) -> tuple[Fact, ...]:
+    """Return by how much each piece that misses the budget lies beyond it."""
+    return tuple(
+        _overrun(match.product, wish)
+        for match in matches
+        for wish in match.missed
+        if wish.slot is Slot.BUDGET
+    )
+
+
+def _overrun(product: Product, wish: Wish) -> Fact:
+    gap = f"¥{wish.gap_cny:,}"
+    over = wish.value == "max"
+    text = {
+        Language.ZH_HANS: f"{_name(product, Language.ZH_HANS)}"
+        f"{'高出预算' if over else '低于预算下限'}{gap}",
+        Language.YUE_HANT: f"{_name(product, Language.YUE_HANT)}"
+        f"{'高出預算' if over else '低於預算下限'}{gap}",
+        Language.EN: f"{_name(product, Language.EN)} is {gap} "
+        f"{'above the budget' if over else 'below the least you named'}",
+    }
+    return Fact(
+        f"derived/budget-gap/{product.sku}",
+        product.sku,
+        None,
+        wish.gap_cny,
+        text,
+        (f"{product.sku}/price",),
+    )
 
 
 def price_difference(first: Product, second: Product) -> tuple[Fact, ...]:

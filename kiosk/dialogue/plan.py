@@ -3,8 +3,7 @@
 import re
 from datetime import datetime
 
-import msgspec
-
+from kiosk.dialogue.context import is_asking
 from kiosk.dialogue.forms import interrupted
 from kiosk.dialogue.plan_facts import (
     TOPIC_DIMENSIONS,
@@ -14,18 +13,19 @@ from kiosk.dialogue.plan_facts import (
     inform,
     inform_collection,
     inform_house,
+    inform_knowledge,
     quote_price,
     report_stock,
 )
-from kiosk.dialogue.plan_forms import start_form, step
+from kiosk.dialogue.plan_forms import order_kind, start_form, step, with_piece
 from kiosk.dialogue.plan_premise import correct_premise
-from kiosk.dialogue.plan_search import ask, plan_search
-from kiosk.dialogue.targets import pointed_at, targets
-from kiosk.domain.catalog import Product
+from kiosk.dialogue.plan_search import EVERY_PIECE, ask, ask_which, plan_search, relist
+from kiosk.dialogue.targets import pointed_at, points_nowhere, shown_products, targets
+from kiosk.domain.catalog import Product, Query
 from kiosk.domain.dialogue import DialogueState, FormKind, Plan
 from kiosk.domain.ontology import Act, Intent, Slot
 from kiosk.domain.ports import Catalog
-from kiosk.domain.understanding import Topic, Understanding
+from kiosk.domain.understanding import ReferenceKind, Slots, Topic, Understanding
 
 HOUSE_TOPICS = {
     Topic.OPENING_HOURS: "opening_hours",
@@ -40,9 +40,11 @@ GREETINGS = {
     Topic.BACKCHANNEL: "backchannel",
 }
 
-_ASKING = re.compile(
-    r"[?？吗么呢]|什么|多少|怎|哪|几|有没有|能不能|可不可以|是不是|为何|如何|帮我|给我"
-)
+REPEATED = 3
+"""One character more often than this in a row says nothing."""
+
+_REQUESTS = re.compile(r"帮我|给我")
+_WORDS = re.compile(r"[^\W_]")
 
 
 def plan(state: DialogueState, catalog: Catalog, now: datetime) -> Plan:
@@ -57,7 +59,7 @@ def plan(state: DialogueState, catalog: Catalog, now: datetime) -> Plan:
     understanding = state.latest
     if understanding is None:
         return Plan(Act.GREET, state.language, "open")
-    if not understanding.text.strip():
+    if _is_noise(understanding):
         return plan_unheard(state, catalog, "unheard")
     for decide in (_conduct, _form, _person, _undone, _doubt, _premise, _house):
         decided = decide(state, understanding, catalog)
@@ -95,12 +97,7 @@ def _form(state: DialogueState, understanding: Understanding, catalog: Catalog) 
     form = state.form
     pieces = pointed_at(state, understanding, catalog)
     if pieces and not form.sku and not form.done:
-        form = msgspec.structs.replace(
-            form,
-            sku=pieces[0].sku,
-            fields={**form.fields, "piece": pieces[0].name[state.language]},
-            missing=tuple(field for field in form.missing if field != "piece"),
-        )
+        form = with_piece(state, form, pieces[0], catalog)
     return step(state, form, catalog)
 
 
@@ -112,7 +109,7 @@ def _person(state: DialogueState, understanding: Understanding, catalog: Catalog
 
 
 def _undone(state: DialogueState, understanding: Understanding, catalog: Catalog) -> Plan | None:
-    if Topic.START_OVER in understanding.topics:
+    if Topic.START_OVER in understanding.topics and not understanding.mentions:
         return ask(state, Slot.CATEGORY, catalog)
     if Topic.UNDO in understanding.topics and state.new_values:
         return plan_search(state, understanding, catalog)
@@ -130,6 +127,10 @@ def _premise(state: DialogueState, understanding: Understanding, catalog: Catalo
     if not understanding.premises:
         return None
     pieces = targets(state, understanding, catalog)
+    kinds = understanding.slots.category
+    if kinds and not understanding.references:
+        # what is claimed of watches is not claimed of the bag in focus
+        pieces = tuple(piece for piece in pieces if piece.category in kinds)
     return correct_premise(state, understanding, pieces, catalog)
 
 
@@ -143,9 +144,14 @@ def _house(state: DialogueState, understanding: Understanding, catalog: Catalog)
 def _by_intent(state: DialogueState, understanding: Understanding, catalog: Catalog) -> Plan:
     pieces = targets(state, understanding, catalog)
     topics = understanding.topics
+    if Topic.REPEAT in topics:
+        return _repeat(state, catalog)
+    if points_nowhere(state, understanding, catalog):
+        return ask_which(state, catalog)
     if Topic.BOOK_CARE in topics:
         return start_form(state, understanding, FormKind.CARE, pieces, catalog)
-    if topics & {Topic.RESERVE, Topic.ORDER} and pieces:
+    takes = not state.new_values or bool(understanding.references)
+    if topics & {Topic.RESERVE, Topic.ORDER} and takes and (pieces or state.shown):
         return _order(state, understanding, pieces, catalog)
     match understanding.intent:
         case Intent.PRODUCT_INQUIRY:
@@ -169,10 +175,21 @@ def _order(
     pieces: tuple[Product, ...],
     catalog: Catalog,
 ) -> Plan:
-    """Return an order, or the waiting list where the piece lies nowhere."""
-    anywhere = any(count.count for count in catalog.stock(pieces[0].sku))
-    kind = FormKind.ORDER if anywhere else FormKind.WAITING_LIST
+    """Return an order, or the waiting list where the piece lies nowhere; asks which if unclear."""
+    certain = state.focus or len(state.shown) == 1 or not state.shown
+    if not certain and all(r.kind is ReferenceKind.THIS for r in understanding.references):
+        pieces = ()
+    kind = order_kind(pieces[0], catalog) if pieces else FormKind.ORDER
     return start_form(state, understanding, kind, pieces[:1], catalog)
+
+
+def _repeat(state: DialogueState, catalog: Catalog) -> Plan:
+    """Return what was last spoken of once more."""
+    focus = catalog.product(state.focus) if state.focus else None
+    if focus is not None:
+        return inform(state, [focus], frozenset(), catalog)
+    shown = shown_products(state, catalog)
+    return relist(state, shown, catalog) if shown else Plan(Act.GREET, state.language, "open")
 
 
 def _product(
@@ -183,23 +200,59 @@ def _product(
 ) -> Plan:
     pointed = pointed_at(state, understanding, catalog)
     topics = understanding.topics
-    if Topic.COMPARE in topics:
-        compared = pointed if len(pointed) > 1 else _shown(state, catalog)
-        if len(compared) > 1:
-            return compare(state, compared, catalog)
-    if len(pointed) > 1:
-        return compare(state, pointed, catalog)
+    compared = _compared(state, topics, pointed, catalog)
+    if compared:
+        return compare(state, compared, topics, catalog)
+    told = None if pointed else _collection(state, understanding, pieces, catalog)
+    told = told or inform_knowledge(state, topics, pieces, catalog)
+    if told is not None:
+        return told
     asks_facts = bool(topics & TOPIC_DIMENSIONS.keys())
-    wishes = bool(understanding.mentions) and not pointed
     if pointed or (asks_facts and pieces and not state.new_values):
         return inform(state, pointed or pieces, topics, catalog)
-    if Topic.COLLECTION in topics and pieces and not wishes:
-        told = inform_collection(state, pieces[0].collection, pieces, catalog)
+    if asks_facts and not understanding.mentions and state.shown:
+        return inform(state, shown_products(state, catalog), topics, catalog)
+    return plan_search(state, understanding, catalog)
+
+
+def _compared(
+    state: DialogueState,
+    topics: frozenset[Topic],
+    pointed: tuple[Product, ...],
+    catalog: Catalog,
+) -> tuple[Product, ...]:
+    """Return the pieces that are set side by side; empty where none are."""
+    if len(pointed) > 1:
+        return pointed
+    if Topic.COMPARE not in topics or (state.new_values and not pointed):
+        return ()
+    focus = catalog.product(state.focus) if state.focus else None
+    if pointed and focus is not None and focus not in pointed:
+        return (focus, *pointed)
+    shown = shown_products(state, catalog)
+    return () if pointed or len(shown) < 2 else shown
+
+
+def _collection(
+    state: DialogueState,
+    understanding: Understanding,
+    pieces: tuple[Product, ...],
+    catalog: Catalog,
+) -> Plan | None:
+    """Return the story of the collection that is named or asked for; None where none is."""
+    named = [r.sku for r in understanding.references if r.kind is ReferenceKind.NAMED]
+    for collection in named:
+        wished = state.slots if understanding.mentions else Slots()
+        query = Query(wished, state.exclude, limit=EVERY_PIECE)
+        own = [m.product for m in catalog.search(query).matches]
+        own = [product for product in own if product.collection == collection]
+        told = inform_collection(state, collection, own, catalog)
         if told is not None:
             return told
-    if asks_facts and not wishes and not pieces and state.shown:
-        return inform(state, _shown(state, catalog), topics, catalog)
-    return plan_search(state, understanding, catalog)
+    only = understanding.topics & TOPIC_DIMENSIONS.keys() == {Topic.COLLECTION}
+    if not only or not pieces or understanding.mentions:
+        return None
+    return inform_collection(state, pieces[0].collection, pieces[:1], catalog)
 
 
 def _styling(
@@ -219,23 +272,37 @@ def _price(
     pieces: tuple[Product, ...],
     catalog: Catalog,
 ) -> Plan:
-    house = understanding.topics & {Topic.DISCOUNT, Topic.INSTALMENT, Topic.TAX_REFUND}
-    if understanding.mentions and not understanding.references and not house:
+    topics = understanding.topics
+    house = topics & {Topic.DISCOUNT, Topic.INSTALMENT, Topic.TAX_REFUND}
+    pointed = understanding.references
+    if Topic.CHEAPER in topics and not house and not pointed and state.shown:
+        return plan_search(state, understanding, catalog)
+    if not house and pieces and not understanding.mentions:
+        if topics & (TOPIC_DIMENSIONS.keys() - {Topic.PRICE}):
+            return inform(state, pieces, topics, catalog)
+        if Topic.COMPARE in topics and len(pieces) > 1:
+            return compare(state, pieces, topics, catalog)
+    if understanding.mentions and not pointed and not house:
+        sums = any(mention.slot is Slot.BUDGET for mention in understanding.mentions)
+        if Topic.PRICE not in topics and not sums:
+            return plan_search(state, understanding, catalog)
         pieces = ()
     elif not pieces and not house:
-        pieces = _shown(state, catalog)
+        pieces = shown_products(state, catalog)
     return quote_price(state, understanding, pieces, catalog)
-
-
-def _shown(state: DialogueState, catalog: Catalog) -> tuple[Product, ...]:
-    found = (catalog.product(sku) for sku in state.shown)
-    return tuple(product for product in found if product is not None)
 
 
 def _other(state: DialogueState, understanding: Understanding) -> Plan:
     for topic, variant in GREETINGS.items():
         if topic in understanding.topics:
             return Plan(Act.GREET, state.language, variant)
-    if _ASKING.search(understanding.normalised):
+    words = understanding.normalised
+    if is_asking(words) or _REQUESTS.search(words):
         return _declined(state)
     return Plan(Act.GREET, state.language, "backchannel" if state.turn > 1 else "open")
+
+
+def _is_noise(understanding: Understanding) -> bool:
+    """Return whether there are no words: silence, signs only, or one sound over and over."""
+    words = _WORDS.findall(understanding.text)
+    return not words or (len(words) > REPEATED and len(set(words)) == 1)

@@ -8,7 +8,7 @@ from kiosk.domain.catalog import Fact, Product, Query, StockCount
 from kiosk.domain.dialogue import DialogueState, Plan
 from kiosk.domain.ontology import Act, Dimension, Slot
 from kiosk.domain.ports import Catalog
-from kiosk.domain.understanding import Slots, Topic, Understanding
+from kiosk.domain.understanding import Change, Mention, Topic, Understanding
 
 TOPIC_DIMENSIONS: dict[Topic, tuple[Dimension, ...]] = {
     Topic.MATERIAL: (Dimension.MATERIAL,),
@@ -53,6 +53,9 @@ CARE_TOPICS = {
     Topic.AUTHENTICITY: "authenticity",
 }
 
+KNOWLEDGE = {Topic.AUTHENTICITY: "authenticity", Topic.ENGRAVING: "engraving"}
+"""What is asked before buying and answered from the house's articles."""
+
 MAX_CARE_FACTS = 4
 
 
@@ -78,7 +81,13 @@ def inform_collection(
     if story is None:
         return None
     facts = (story, *(f for p in pieces[:1] for f in catalog.facts(p.sku, [Dimension.COLLECTION])))
-    return Plan(Act.INFORM, state.language, "collection", products=tuple(pieces[:1]), facts=facts)
+    return Plan(
+        Act.INFORM,
+        state.language,
+        "collection",
+        products=tuple(pieces[:3]),
+        facts=(*facts, *_prices(pieces[:3], catalog)),
+    )
 
 
 def inform_house(state: DialogueState, topic: str, catalog: Catalog) -> Plan | None:
@@ -87,17 +96,35 @@ def inform_house(state: DialogueState, topic: str, catalog: Catalog) -> Plan | N
     return Plan(Act.INFORM, state.language, "house", facts=facts) if facts else None
 
 
-def compare(state: DialogueState, pieces: Sequence[Product], catalog: Catalog) -> Plan:
-    """Return the differences of two or three pieces, the price first."""
-    facts = [catalog.facts(piece.sku, COMPARED) for piece in pieces]
-    told = differing(COMPARED, facts)[:3]
+def inform_knowledge(
+    state: DialogueState, topics: frozenset[Topic], pieces: Sequence[Product], catalog: Catalog
+) -> Plan | None:
+    """Return what the house knows of papers or engraving; None where it was not asked or told."""
+    for topic, name in KNOWLEDGE.items():
+        if topic in topics:
+            facts = _knowledge(name, (), pieces, catalog)
+            if facts:
+                products = tuple(pieces[:1])
+                return Plan(Act.INFORM, state.language, "house", products, facts=facts)
+    return None
+
+
+def compare(
+    state: DialogueState, pieces: Sequence[Product], topics: frozenset[Topic], catalog: Catalog
+) -> Plan:
+    """Return the differences of two or three pieces, the price and what was asked for first."""
+    asked = [d for topic, ds in TOPIC_DIMENSIONS.items() if topic in topics for d in ds]
+    dimensions = tuple(dict.fromkeys([*asked, *COMPARED]))
+    facts = [catalog.facts(piece.sku, dimensions) for piece in pieces]
+    told = [*asked, *differing(dimensions, facts)[:3]]
     return Plan(
         Act.COMPARE,
         state.language,
         products=tuple(pieces),
         facts=(
-            *price_difference(pieces[0], pieces[1]),
+            *price_difference(*_dearest_and_least(pieces)),
             *(fact for own in facts for fact in own if fact.dimension in told),
+            *_prices(pieces, catalog),
         ),
     )
 
@@ -117,12 +144,13 @@ def quote_price(
                 facts=(*facts, *_prices(pieces[:1], catalog)),
             )
     if pieces:
+        difference = price_difference(*_dearest_and_least(pieces)) if len(pieces) > 1 else ()
         return Plan(
             Act.QUOTE_PRICE,
             state.language,
             "single" if len(pieces) == 1 else "default",
             tuple(pieces),
-            facts=_prices(pieces, catalog),
+            facts=(*difference, *_prices(pieces, catalog)),
         )
     wished = state.slots if not state.slots.is_empty() else understanding.slots
     if wished.is_empty():
@@ -179,8 +207,12 @@ def advise_pairing(
         products = tuple(product for product in found if product is not None)
         facts = (*(p.fact for p in pairings), *_prices(products, catalog))
         return Plan(Act.ADVISE_PAIRING, state.language, products=products, facts=facts)
+    suited = tuple(fact for piece in pieces[:1] for fact in catalog.suits(piece.sku))
+    if suited:
+        facts = (*suited, *_prices(pieces[:1], catalog))
+        return Plan(Act.ADVISE_PAIRING, state.language, "outfit", tuple(pieces[:1]), facts=facts)
     result = catalog.search(Query(state.slots, state.exclude))
-    if not result.matches:
+    if not result.matches or state.slots.is_empty():
         return plan_search(state, understanding, catalog)
     products = tuple(match.product for match in result.matches)
     reasons = tuple(fact for product in products for fact in catalog.suits(product.sku)[:1])
@@ -199,21 +231,38 @@ def advise_care(
 ) -> Plan | None:
     """Return care or after-sales knowledge; None where the house has none."""
     topic = next((t for k, t in CARE_TOPICS.items() if k in understanding.topics), "care")
-    said = _said(understanding)
-    materials = said.material or tuple(m for piece in pieces[:1] for m in piece.material)
-    categories = said.category or tuple(piece.category for piece in pieces[:1])
-    articles = catalog.care(topic, materials, categories)
-    facts = tuple(fact for article in articles for fact in article.facts)[:MAX_CARE_FACTS]
-    facts = facts or catalog.house(topic)
+    named = any(m.slot in {Slot.MATERIAL, Slot.CATEGORY} for m in understanding.mentions)
+    if named:
+        pieces = ()
+    facts = _knowledge(topic, understanding.mentions, pieces, catalog)
+    if not facts and not named and not pieces:
+        wished = [Mention(slot, Change.SET, value) for slot in (Slot.MATERIAL, Slot.CATEGORY)
+                  for value in state.slots.values(slot)]  # fmt: skip
+        facts = _knowledge(topic, wished, (), catalog)
     if not facts:
         return None
     variant = "default" if topic == "care" else "repair"
     return Plan(Act.ADVISE_CARE, state.language, variant, tuple(pieces[:1]), facts=facts)
 
 
-def _said(understanding: Understanding) -> Slots:
-    """Return every value that was named, wished or not: care is asked of what one owns."""
-    return understanding.slots
+def _knowledge(
+    topic: str, named: Iterable[Mention], pieces: Sequence[Product], catalog: Catalog
+) -> tuple[Fact, ...]:
+    """Return the articles on a topic for what is named, else for a piece, else the house's word."""
+    values = [(mention.slot, mention.value) for mention in named]
+    values += [(Slot.MATERIAL, m) for piece in pieces[:1] for m in piece.material]
+    values += [(Slot.CATEGORY, piece.category) for piece in pieces[:1]]
+    articles = catalog.care(
+        topic,
+        [value for slot, value in values if slot is Slot.MATERIAL],
+        [value for slot, value in values if slot is Slot.CATEGORY],
+    )
+    facts = tuple(fact for article in articles for fact in article.facts)[:MAX_CARE_FACTS]
+    return facts or catalog.house(topic)
+
+
+def _dearest_and_least(pieces: Sequence[Product]) -> tuple[Product, Product]:
+    return max(pieces, key=lambda p: p.price_cny), min(pieces, key=lambda p: p.price_cny)
 
 
 def _prices(pieces: Iterable[Product], catalog: Catalog) -> tuple[Fact, ...]:

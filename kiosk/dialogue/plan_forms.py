@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from kiosk.dialogue.forms import FIELDS, day_in, with_field
 from kiosk.domain.catalog import Product
 from kiosk.domain.dialogue import DialogueState, Form, FormKind, Plan
-from kiosk.domain.ontology import Act, Dimension
+from kiosk.domain.ontology import Act, Dimension, Language
 from kiosk.domain.ports import Catalog
 from kiosk.domain.understanding import Understanding
 
@@ -14,6 +14,19 @@ ACTS = {
     FormKind.ORDER: Act.PLACE_ORDER,
     FormKind.WAITING_LIST: Act.PLACE_ORDER,
 }
+
+
+def order_kind(product: Product, catalog: Catalog) -> FormKind:
+    """Return an order, or the waiting list for a piece that lies nowhere."""
+    anywhere = any(count.count for count in catalog.stock(product.sku))
+    return FormKind.ORDER if anywhere else FormKind.WAITING_LIST
+
+
+def with_piece(state: DialogueState, form: Form, product: Product, catalog: Catalog) -> Form:
+    """Return the form for a piece of the list; the waiting list where an order cannot be met."""
+    kind = form.kind if form.kind is FormKind.CARE else order_kind(product, catalog)
+    name = product.name.get(state.language) or product.name[Language.ZH_HANS]
+    return with_field(Form(kind, product.sku, form.fields, form.missing), "piece", name)
 
 
 def start_form(
@@ -26,8 +39,7 @@ def start_form(
     """Return the first step of a booking or an order; a day that was named already counts."""
     form = Form(kind, missing=FIELDS[kind])
     if pieces:
-        form = with_field(form, "piece", pieces[0].name[state.language])
-        form = Form(form.kind, pieces[0].sku, form.fields, form.missing)
+        form = with_piece(state, form, pieces[0], catalog)
     day = day_in(understanding.normalised)
     if day and "day" in FIELDS[kind]:
         form = with_field(form, "day", day)

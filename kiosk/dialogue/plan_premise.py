@@ -2,7 +2,10 @@
 
 from collections.abc import Sequence
 
-from kiosk.domain.catalog import Product
+from msgspec.structs import replace
+
+from kiosk.dialogue.derive import price_range
+from kiosk.domain.catalog import Product, Query
 from kiosk.domain.dialogue import DialogueState, Plan
 from kiosk.domain.ontology import Act, Dimension
 from kiosk.domain.ports import Catalog
@@ -40,6 +43,8 @@ def _corrected(
         articles = catalog.care("care", slots.material, slots.category)
         care = tuple(fact for article in articles for fact in article.facts)[:3]
         return Plan(Act.CORRECT_PREMISE, language, "care", facts=care) if care else None
+    if not piece and premise.kind == "price" and premise.amount_cny is not None:
+        return _line_price(state, understanding, premise.amount_cny, catalog)
     if not piece:
         facts = catalog.house("discount") if premise.kind == "said" else ()
         return Plan(Act.CORRECT_PREMISE, language, "said", facts=facts) if facts else None
@@ -61,3 +66,17 @@ def _corrected(
         facts = catalog.facts(product.sku, [Dimension.PRICE, Dimension.MATERIAL])
         return Plan(Act.CORRECT_PREMISE, language, "said", (product,), facts=facts)
     return None
+
+
+def _line_price(
+    state: DialogueState, understanding: Understanding, amount_cny: int, catalog: Catalog
+) -> Plan | None:
+    """Return the price range of the line that is spoken of, where the sum lies outside it."""
+    line = replace(understanding.slots, budget=None)
+    result = catalog.search(Query(line))
+    if line.is_empty() or result.price_range is None:
+        return None
+    low, high = result.price_range
+    if low * (1 - SAME_PRICE) <= amount_cny <= high * (1 + SAME_PRICE):
+        return None
+    return Plan(Act.CORRECT_PREMISE, state.language, "price", facts=price_range(result))

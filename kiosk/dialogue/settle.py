@@ -5,7 +5,17 @@ import msgspec
 from kiosk.domain.dialogue import DialogueState, Plan
 from kiosk.domain.ontology import Act
 
-LISTS = frozenset({Act.RECOMMEND, Act.NO_MATCH, Act.COMPARE, Act.ADVISE_PAIRING, Act.QUOTE_PRICE})
+LISTS = frozenset(
+    {
+        Act.RECOMMEND,
+        Act.NO_MATCH,
+        Act.COMPARE,
+        Act.ADVISE_PAIRING,
+        Act.QUOTE_PRICE,
+        Act.INFORM,
+        Act.REPORT_STOCK,
+    }
+)
 """The acts whose products become the list that 第一款 counts in."""
 
 REFUSALS = frozenset({"default", "repeated"})
@@ -15,7 +25,12 @@ REFUSALS = frozenset({"default", "repeated"})
 def settle(state: DialogueState, plan: Plan) -> DialogueState:
     """Return the state after a plan was carried out."""
     skus = tuple(product.sku for product in plan.products)
-    listed = plan.act in LISTS and (len(skus) > 1 or bool(set(skus) - set(state.shown)))
+    told_of_one = plan.act in {Act.INFORM, Act.REPORT_STOCK} and len(skus) == 1 and state.shown
+    listed = (
+        plan.act in LISTS
+        and not told_of_one
+        and (len(skus) > 1 or bool(set(skus) - set(state.shown)))
+    )
     refused = plan.act is Act.DECLINE and plan.variant in REFUSALS
     form = plan.form if plan.form is not None and not plan.form.done else None
     return msgspec.structs.replace(

@@ -20,11 +20,24 @@ def targets(
     return tuple(product for product in only if product is not None)
 
 
+def points_nowhere(state: DialogueState, understanding: Understanding, catalog: Catalog) -> bool:
+    """Return whether a place is named that the list on the screen does not have."""
+    shown = list(shown_products(state, catalog))
+    places = [r for r in understanding.references if r.kind is ReferenceKind.ORDINAL]
+    return bool(shown) and any(not _resolved(r, shown, state, catalog) for r in places)
+
+
+def shown_products(state: DialogueState, catalog: Catalog) -> tuple[Product, ...]:
+    """Return the pieces on the screen, in their order."""
+    found = (catalog.product(sku) for sku in state.shown)
+    return tuple(product for product in found if product is not None)
+
+
 def pointed_at(
     state: DialogueState, understanding: Understanding, catalog: Catalog
 ) -> tuple[Product, ...]:
     """Return the pieces that the sentence itself points at, each once, at most three."""
-    shown = [p for p in (catalog.product(sku) for sku in state.shown) if p is not None]
+    shown = list(shown_products(state, catalog))
     found: dict[str, Product] = {}
     for reference in understanding.references:
         for product in _resolved(reference, shown, state, catalog):

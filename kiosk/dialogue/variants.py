@@ -3,16 +3,19 @@
 from kiosk.domain.ontology import Act
 
 VARIANTS: dict[Act, dict[str, str]] = {
-    Act.RECOMMEND: {"default": "one to three pieces that meet the wishes"},
+    Act.RECOMMEND: {
+        "default": "one to three pieces that meet the wishes",
+        "again": "every piece that meets the wishes was shown before; the best once more",
+    },
     Act.INFORM: {
         "default": "facts of a piece",
         "unknown": "the catalog does not say it",
-        "collection": "the story of a collection",
+        "collection": "the story of a collection, with up to three of its pieces",
         "house": "what the house says on a topic",
     },
     Act.COMPARE: {"default": "differences first, then each piece"},
     Act.QUOTE_PRICE: {
-        "default": "the prices of two or three pieces",
+        "default": "the prices of two or three pieces, with the difference of two",
         "single": "the price of one piece",
         "range": "the price range of a line",
         "sum": "what a sum buys",
@@ -27,7 +30,7 @@ VARIANTS: dict[Act, dict[str, str]] = {
     },
     Act.ADVISE_PAIRING: {
         "default": "what goes with a piece",
-        "outfit": "what goes with what the customer wears",
+        "outfit": "what goes with what the customer wears, or the outfits a piece suits",
     },
     Act.ADVISE_CARE: {"default": "care", "repair": "repair and other after-sales knowledge"},
     Act.BOOK_CARE: {
@@ -44,17 +47,24 @@ VARIANTS: dict[Act, dict[str, str]] = {
         "waiting_list": "reads the waiting-list entry back for a yes",
         "waiting_list_done": "the waiting-list entry is made",
     },
-    Act.ASK_SLOT: {"default": "asks for one dimension"},
+    Act.ASK_SLOT: {
+        "default": "asks for one dimension",
+        "start": "nothing is known yet: asks for the first dimension",
+        "which": "the pieces on the screen: asks which of them is meant",
+    },
     Act.CONFIRM_SLOT: {"default": "asks back on a doubtful value"},
     Act.CORRECT_PREMISE: {
-        "price": "a wrong price",
+        "price": "a wrong price, of a piece or, without one, of a line by its derived range",
         "discount": "a discount there is not",
         "material": "a wrong material",
         "stock": "wrong stock",
         "care": "wrong care",
         "said": "something that was not said",
     },
-    Act.NO_MATCH: {"default": "what stands in the way, and the nearest pieces"},
+    Act.NO_MATCH: {
+        "default": "the nearest pieces, first the one that misses only what stands in the way, "
+        "with how far each lies beyond the budget as derived facts"
+    },
     Act.HANDOFF: {"default": "calls a person"},
     Act.GREET: {
         "open": "greets",
