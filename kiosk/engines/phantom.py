@@ -19,8 +19,6 @@ ECHO_WORDS = 3
 _LETTERS = re.compile(r"[^\w]+")
 
 _LOOPS = (
-    # a long phrase twice, and the decoder stopped within the second time
-    re.compile(r"(?P<unit>(?P<again>.{8,60}).{0,6}?)(?P=again)$"),
     # a phrase of four characters or more, three times
     re.compile(r"(?P<unit>[^\d\s]{4,30}?)(?:[，,、。！？!?.\s]*(?P=unit)){2,}"),
     # a word of two or three characters, four times
