@@ -103,6 +103,8 @@ def test_a_conversation_goes_as_specified(
     scores: Scores,
     composer: Composer,
 ) -> None:
+    if visit.fault and catalog is not MEMORY:
+        pytest.skip("a fault is shown on the pieces whose order is known")
     state = DialogueState(dialect=visit.dialect)
     believed, excluded = Slots(), Slots()
     for turn in visit.turns:

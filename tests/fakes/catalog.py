@@ -154,10 +154,12 @@ class MemoryCatalog:
         return Fact(f"collection/{collection}/story", collection, None, text, words(text))
 
     def names(self) -> tuple[CatalogName, ...]:
-        return tuple(
-            CatalogName(p.product.name[Language.ZH_HANS], "product", sku)
-            for sku, p in self._pieces.items()
-        )
+        pieces = [piece.product for piece in self._pieces.values()]
+        named = {CatalogName(p.name[Language.ZH_HANS], "product", p.sku): None for p in pieces}
+        for product in pieces:
+            line = product.collection_name[Language.ZH_HANS]
+            named.setdefault(CatalogName(line, "collection", product.collection))
+        return tuple(named)
 
     def _lies(self, sku: str, boutique: str) -> bool:
         return any(c.count and c.boutique.id == boutique for c in self.stock(sku))
