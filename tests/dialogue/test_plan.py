@@ -65,9 +65,12 @@ def asked(
 
 
 def claim(
-    kind: str, of: str = "YX-HB-1", amount: int | None = None, value: str = ""
+    kind: str,
+    of: str = "YX-HB-1",
+    amount: int | None = None,
+    value: str = "",
+    text: str = "这一件不是这样的吗我听人说起过",
 ) -> Understanding:
-    text = "这一件不是这样的吗我听人说起过"
     return said(
         premises=(Premise(kind, text, amount, value),),
         references=named(of) if of else (),
@@ -132,7 +135,7 @@ REACHED: dict[tuple[Act, str], tuple[Understanding, ...]] = {
     (Act.CORRECT_PREMISE, "price"): (claim("price", amount=8_000),),
     (Act.CORRECT_PREMISE, "discount"): (claim("discount"),),
     (Act.CORRECT_PREMISE, "material"): (claim("material", value="silk"),),
-    (Act.CORRECT_PREMISE, "stock"): (claim("stock"),),
+    (Act.CORRECT_PREMISE, "stock"): (claim("stock", text="听人说这一件已经卖完了"),),
     (Act.CORRECT_PREMISE, "said"): (claim("said"),),
     (Act.NO_MATCH, "default"): (said(BAG, NOTHING),),
     (Act.HANDOFF, "default"): (asked(Topic.PERSON, intent=OTHER),),
@@ -232,7 +235,12 @@ def test_a_right_price_is_not_corrected() -> None:
     assert last(claim("price", amount=168_000)).act is not Act.CORRECT_PREMISE
 
 
-def test_the_form_waits_while_care_is_explained() -> None:
+def test_a_piece_that_is_sold_out_here_is_not_said_to_be_there() -> None:
+    right = claim("stock", of="YX-HB-5", text="听人说这一件已经卖完了")
+    assert last(right).act is not Act.CORRECT_PREMISE
+
+
+def test_the_form_waits_while_something_else_is_answered() -> None:
     hours = asked(Topic.OPENING_HOURS, intent=OTHER, text="你们几点关门")
     told = talk(ORDER, hours, SATURDAY)
     assert [d.act for _, d in told] == [Act.PLACE_ORDER, Act.INFORM, Act.PLACE_ORDER]
