@@ -14,6 +14,9 @@ from kiosk.domain.understanding import DOUBTFUL, Change, Mention, Topic, Underst
 CERTAIN_DIALECT = 0.6
 """Below this the conversation stays in the dialect it was in."""
 
+LEAST_CHARACTERS = 3
+"""A yes or a number sounds alike in all dialects; shorter words do not change the language."""
+
 
 def advance(state: DialogueState, understanding: Understanding) -> DialogueState:
     """Return the state after an utterance.
@@ -116,7 +119,8 @@ def _said(state: DialogueState, mentions: Iterable[Mention]) -> list[BeliefEvent
 
 def _in_dialect(state: DialogueState, understanding: Understanding) -> DialogueState:
     guess = understanding.dialect
-    if guess.scores.get(guess.dialect, 0.0) < CERTAIN_DIALECT:
+    too_short = state.turn > 0 and len(understanding.text.strip()) < LEAST_CHARACTERS
+    if too_short or guess.scores.get(guess.dialect, 0.0) < CERTAIN_DIALECT:
         return state
     language = Language.YUE_HANT if guess.dialect is Dialect.YUE else Language.ZH_HANS
     if state.language is Language.EN:

@@ -20,6 +20,8 @@ class _Beliefs:
         self.ruled_out: dict[Slot, set[str]] = {slot: set() for slot in SET_SLOTS}
         self.budget: Budget | None = None
         self.recipient: str | None = None
+        self._left: set[str] = set()
+        self._of_left: dict[Slot, set[str]] = {slot: set() for slot in LAPSING}
 
     def take(self, mentions: Sequence[Mention]) -> None:
         """Apply the mentions of one turn."""
@@ -29,22 +31,42 @@ class _Beliefs:
             if mention.slot is Slot.BUDGET:
                 self._take_budget(mention)
             elif mention.slot is Slot.RECIPIENT:
-                dropped = mention.change in {Change.DROP, Change.EXCLUDE, Change.CLEAR}
-                self.recipient = None if dropped else mention.value
+                self._take_recipient(mention)
             else:
                 self._take_value(mention, fresh)
 
     def _lapse(self, mentions: Sequence[Mention]) -> None:
-        """Let material and color go where one category takes another's place."""
-        new = {m.value for m in mentions if m.slot is Slot.CATEGORY and m.change is Change.SET}
+        """Let material and color go where one category takes another's place.
+
+        A category that was given up in an earlier turn still counts as the old one; what was said
+        since then does not go with it.
+        """
+        new = {
+            m.value
+            for m in mentions
+            if m.slot is Slot.CATEGORY and m.change in {Change.SET, Change.ADD}
+        }
+        replaced = any(m.slot is Slot.CATEGORY and m.change is Change.SET for m in mentions)
         old = self.wished[Slot.CATEGORY]
-        if new and old and not new & old:
+        if old and replaced and not new & old:
             for slot in LAPSING:
                 self.wished[slot].clear()
+        elif new and not old:
+            for slot in LAPSING:
+                if not new & self._left:
+                    self.wished[slot] -= self._of_left[slot]
+                self._of_left[slot].clear()
+            self._left.clear()
+
+    def _leave(self, categories: set[str]) -> None:
+        """Remember the last category given up, and what was wished of it."""
+        self._left = set(categories)
+        self._of_left = {slot: set(self.wished[slot]) for slot in LAPSING}
 
     def _take_value(self, mention: Mention, fresh: set[Slot]) -> None:
         wished, ruled_out = self.wished[mention.slot], self.ruled_out[mention.slot]
         value = mention.value
+        before = set(wished)
         if mention.change is Change.CLEAR:
             wished.clear()
             ruled_out.clear()
@@ -60,6 +82,16 @@ class _Beliefs:
             wished.add(value)
             ruled_out.discard(value)
             fresh.add(mention.slot)
+            if mention.slot in self._of_left:
+                self._of_left[mention.slot].discard(value)
+        if mention.slot is Slot.CATEGORY and before and not wished:
+            self._leave(before)
+
+    def _take_recipient(self, mention: Mention) -> None:
+        if mention.change not in {Change.DROP, Change.EXCLUDE, Change.CLEAR}:
+            self.recipient = mention.value or None
+        elif mention.value in {"", self.recipient}:
+            self.recipient = None
 
     def _take_budget(self, mention: Mention) -> None:
         if mention.change is Change.SHIFT and mention.budget is not None:

@@ -36,7 +36,6 @@ FACT_QUESTIONS = frozenset(
         Topic.MOVEMENT,
         Topic.HARDWARE,
         Topic.COLOR,
-        Topic.COLLECTION,
         Topic.EDITION,
         Topic.COMPARE,
         Topic.AUTHENTICITY,
@@ -55,8 +54,8 @@ _SMALL_TALK = frozenset({Topic.YES, Topic.BACKCHANNEL, Topic.THANKS, Topic.GREET
 _ASKING = re.compile(r"[?？吗么呢]|什么|多少|怎|哪|几|有没有|能不能|可不可以|是不是|为何|如何")
 _ELLIPTIC = re.compile(r"^(?:那么?|如果|要是)?.{1,10}呢[?？。]?$")
 _SEEKS = re.compile(
-    r"想[看找买要挑选]|看看|看下|找|推荐|介绍|有没有|有吗|有什么|有哪些|给我|帮我[挑选找看]"
-    r"|换成|改成|改看|[我还就只]要(?!是)|买"
+    r"想[看找买要挑选送]|看看|看下|找|推荐|介绍|有没有|有吗|有什么|有哪些|给我|帮我[挑选找看]"
+    r"|换成|改成|改看|[我还]要(?!是)|买"
 )
 _ANY_VALUE = re.compile(
     r"随便|随意|无所谓|不限|不讲究|(?:都|也)(?:可以|行|好|得)(?!看)|没(?:有)?(?:什么)?(?:偏好|要求|所谓)"
@@ -84,6 +83,8 @@ def in_context(state: DialogueState, understanding: Understanding) -> Understand
     replace = msgspec.structs.replace
     if state.doubt is not None and understanding.topics & {Topic.YES, Topic.NO, Topic.UNDO}:
         return replace(understanding, intent=_goal(state))
+    if Topic.START_OVER in understanding.topics and understanding.mentions:
+        return replace(understanding, intent=_sought(understanding))
     understanding = replace(understanding, mentions=_answering(state, understanding))
     if state.expecting is not None and _is_answer(state, understanding):
         return replace(understanding, intent=_goal(state))
@@ -92,6 +93,8 @@ def in_context(state: DialogueState, understanding: Understanding) -> Understand
         return replace(understanding, intent=latest.intent, topics=latest.topics)
     if _continues(state, understanding):
         return replace(understanding, intent=state.intent)
+    if _wishes(state, understanding):
+        return replace(understanding, intent=_goal(state))
     return understanding
 
 
@@ -114,11 +117,27 @@ def relevant(state: DialogueState, understanding: Understanding) -> tuple[Mentio
     mentions = tuple(m for m in understanding.mentions if m.slot not in assumed)
     if not understanding.references:
         return mentions
+    mentions = tuple(m for m in mentions if not _describes(m, understanding))
     product = understanding.intent is Intent.PRODUCT_INQUIRY
     if product and (sought or not understanding.topics & FACT_QUESTIONS):
         return mentions
     # "is the black one in stock" points at a piece; it seeks nothing new
     return tuple(m for m in mentions if m.slot is Slot.BUDGET)
+
+
+def _describes(mention: Mention, understanding: Understanding) -> bool:
+    """Return whether a value tells which piece is meant, as in 小牛皮的那只."""
+    return any(
+        re.search(re.escape(mention.words) + "[的嘅个額额]?" + re.escape(reference.words), text)
+        for reference in understanding.references
+        for text in (understanding.text, understanding.normalised)
+        if mention.words
+    )
+
+
+def _sought(understanding: Understanding) -> Intent:
+    leaves = understanding.intent in LEAVES_SEARCH
+    return Intent.PRODUCT_INQUIRY if leaves else understanding.intent
 
 
 def _goal(state: DialogueState) -> Intent:
@@ -153,9 +172,22 @@ def _asks_the_same(state: DialogueState, understanding: Understanding) -> bool:
     return (
         bool(names)
         and state.last_act in ANSWERS
-        and not understanding.topics
+        and understanding.topics <= {Topic.MORE}
         and _ELLIPTIC.search(understanding.normalised) is not None
     )
+
+
+def _wishes(state: DialogueState, understanding: Understanding) -> bool:
+    """Return whether a sentence that was taken for small talk tells what is sought."""
+    mentions, words = understanding.mentions, understanding.normalised
+    if understanding.intent is not Intent.OTHER or not mentions or understanding.references:
+        return False
+    if all(m.change is Change.CLEAR for m in mentions) and state.intent in SEARCHES:
+        return True
+    if understanding.topics - _SMALL_TALK or understanding.premises:
+        return False
+    short = len(words) <= FRAGMENT_CHARACTERS and not is_asking(words)
+    return short or seeks(words)
 
 
 def _continues(state: DialogueState, understanding: Understanding) -> bool:

@@ -30,15 +30,14 @@ _OF_FORMS = frozenset(
         Topic.BOOK_CARE,
         Topic.ORDER,
         Topic.RESERVE,
-        Topic.CARE,
-        Topic.REPAIR,
         Topic.BACKCHANNEL,
         Topic.ARRIVAL,
-        Topic.COLOR,
-        Topic.MATERIAL,
     }
 )
 """Topics that a booking or an order raises by itself; any other is a question in between."""
+
+_OF_CARE = frozenset({Topic.CARE, Topic.REPAIR, Topic.COLOR, Topic.MATERIAL})
+"""Topics that tell what is to be cared for."""
 
 _GIVES_UP = re.compile(r"算了|不用了|不订了|不约了|取消|不要了|免了")
 
@@ -88,4 +87,7 @@ def interrupted(state: DialogueState, understanding: Understanding) -> bool:
         return False
     if understanding.mentions and seeks(understanding.normalised):
         return True
-    return bool(understanding.topics - _OF_FORMS)
+    expected = _OF_FORMS | _OF_CARE if state.form.kind is FormKind.CARE else _OF_FORMS
+    # 第二款 sounds like a call for more pieces; as an answer it only points at one
+    expected = expected | {Topic.MORE} if understanding.references else expected
+    return bool(understanding.topics - expected)

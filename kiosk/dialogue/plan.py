@@ -96,7 +96,7 @@ def _form(state: DialogueState, understanding: Understanding, catalog: Catalog) 
         return None
     form = state.form
     pieces = pointed_at(state, understanding, catalog)
-    if pieces and not form.sku and not form.done:
+    if pieces and pieces[0].sku != form.sku and not form.done:
         form = with_piece(state, form, pieces[0], catalog)
     return step(state, form, catalog)
 
@@ -199,6 +199,9 @@ def _product(
     catalog: Catalog,
 ) -> Plan:
     pointed = pointed_at(state, understanding, catalog)
+    if state.new_values and all(r.kind is ReferenceKind.ALL for r in understanding.references):
+        # 项链或者手链，这两样 wishes for kinds and points at no list
+        pointed = ()
     topics = understanding.topics
     compared = _compared(state, topics, pointed, catalog)
     if compared:
@@ -243,9 +246,10 @@ def _collection(
     named = [r.sku for r in understanding.references if r.kind is ReferenceKind.NAMED]
     for collection in named:
         wished = state.slots if understanding.mentions else Slots()
-        query = Query(wished, state.exclude, limit=EVERY_PIECE)
-        own = [m.product for m in catalog.search(query).matches]
-        own = [product for product in own if product.collection == collection]
+        found = catalog.search(Query(wished, state.exclude, limit=EVERY_PIECE)).matches
+        own = [match.product for match in found if match.product.collection == collection]
+        if own and understanding.mentions:
+            return relist(state, own[:3], catalog)
         told = inform_collection(state, collection, own, catalog)
         if told is not None:
             return told

@@ -8,7 +8,7 @@ from kiosk.domain.catalog import Fact, Product, Query, StockCount
 from kiosk.domain.dialogue import DialogueState, Plan
 from kiosk.domain.ontology import Act, Dimension, Slot
 from kiosk.domain.ports import Catalog
-from kiosk.domain.understanding import Change, Mention, Topic, Understanding
+from kiosk.domain.understanding import Slots, Topic, Understanding
 
 TOPIC_DIMENSIONS: dict[Topic, tuple[Dimension, ...]] = {
     Topic.MATERIAL: (Dimension.MATERIAL,),
@@ -80,14 +80,8 @@ def inform_collection(
     story = catalog.collection_story(collection)
     if story is None:
         return None
-    facts = (story, *(f for p in pieces[:1] for f in catalog.facts(p.sku, [Dimension.COLLECTION])))
-    return Plan(
-        Act.INFORM,
-        state.language,
-        "collection",
-        products=tuple(pieces[:3]),
-        facts=(*facts, *_prices(pieces[:3], catalog)),
-    )
+    products = tuple(pieces[:3])
+    return Plan(Act.INFORM, state.language, "collection", products=products, facts=(story,))
 
 
 def inform_house(state: DialogueState, topic: str, catalog: Catalog) -> Plan | None:
@@ -102,7 +96,7 @@ def inform_knowledge(
     """Return what the house knows of papers or engraving; None where it was not asked or told."""
     for topic, name in KNOWLEDGE.items():
         if topic in topics:
-            facts = _knowledge(name, (), pieces, catalog)
+            facts = _knowledge(name, Slots(), pieces, catalog)
             if facts:
                 products = tuple(pieces[:1])
                 return Plan(Act.INFORM, state.language, "house", products, facts=facts)
@@ -144,7 +138,7 @@ def quote_price(
                 facts=(*facts, *_prices(pieces[:1], catalog)),
             )
     if pieces:
-        difference = price_difference(*_dearest_and_least(pieces)) if len(pieces) > 1 else ()
+        difference = price_difference(pieces[0], pieces[1]) if len(pieces) == 2 else ()
         return Plan(
             Act.QUOTE_PRICE,
             state.language,
@@ -231,31 +225,35 @@ def advise_care(
 ) -> Plan | None:
     """Return care or after-sales knowledge; None where the house has none."""
     topic = next((t for k, t in CARE_TOPICS.items() if k in understanding.topics), "care")
-    named = any(m.slot in {Slot.MATERIAL, Slot.CATEGORY} for m in understanding.mentions)
-    if named:
+    named = _named(understanding)
+    if named.material or named.category:
         pieces = ()
-    facts = _knowledge(topic, understanding.mentions, pieces, catalog)
-    if not facts and not named and not pieces:
-        wished = [Mention(slot, Change.SET, value) for slot in (Slot.MATERIAL, Slot.CATEGORY)
-                  for value in state.slots.values(slot)]  # fmt: skip
-        facts = _knowledge(topic, wished, (), catalog)
+    elif not pieces:
+        named = state.slots
+    facts = _knowledge(topic, named, pieces, catalog)
     if not facts:
         return None
     variant = "default" if topic == "care" else "repair"
     return Plan(Act.ADVISE_CARE, state.language, variant, tuple(pieces[:1]), facts=facts)
 
 
+def _named(understanding: Understanding) -> Slots:
+    """Return what the words name, wished or not: care is also asked of what one owns."""
+    named, slots = understanding.named, understanding.slots
+    return Slots(
+        material=tuple(dict.fromkeys((*named.material, *slots.material))),
+        category=tuple(dict.fromkeys((*named.category, *slots.category))),
+    )
+
+
 def _knowledge(
-    topic: str, named: Iterable[Mention], pieces: Sequence[Product], catalog: Catalog
+    topic: str, named: Slots, pieces: Sequence[Product], catalog: Catalog
 ) -> tuple[Fact, ...]:
-    """Return the articles on a topic for what is named, else for a piece, else the house's word."""
-    values = [(mention.slot, mention.value) for mention in named]
-    values += [(Slot.MATERIAL, m) for piece in pieces[:1] for m in piece.material]
-    values += [(Slot.CATEGORY, piece.category) for piece in pieces[:1]]
+    """Return the articles on a topic for what is named or a piece, else what the house says."""
     articles = catalog.care(
         topic,
-        [value for slot, value in values if slot is Slot.MATERIAL],
-        [value for slot, value in values if slot is Slot.CATEGORY],
+        (*named.material, *(m for piece in pieces[:1] for m in piece.material)),
+        (*named.category, *(piece.category for piece in pieces[:1])),
     )
     facts = tuple(fact for article in articles for fact in article.facts)[:MAX_CARE_FACTS]
     return facts or catalog.house(topic)

@@ -1,5 +1,6 @@
 """Plans that correct what a customer takes for granted, where the catalog knows better."""
 
+import re
 from collections.abc import Sequence
 
 from msgspec.structs import replace
@@ -10,6 +11,10 @@ from kiosk.domain.dialogue import DialogueState, Plan
 from kiosk.domain.ontology import Act, Dimension
 from kiosk.domain.ports import Catalog
 from kiosk.domain.understanding import Premise, Understanding
+
+_ASKS_STOCK = re.compile(r"有没有|有冇|有无")
+_DENIES_STOCK = re.compile(r"没货|没有货|冇货|断货|卖完|卖光|售罄|停产|绝版")
+_CLAIMS_STOCK = re.compile(r"有货|有现货|还有|到货")
 
 SAME_PRICE = 0.02
 """A sum within two per cent of the price is the price, said roughly."""
@@ -57,7 +62,7 @@ def _corrected(
             return None
         facts = catalog.facts(product.sku, [Dimension.PRICE])
         return Plan(Act.CORRECT_PREMISE, language, "price", (product,), facts=facts)
-    if premise.kind == "stock":
+    if premise.kind == "stock" and not _in_stock_as_said(premise, product, catalog):
         counts = [c for c in catalog.stock(product.sku) if c.boutique.id == catalog.here.id]
         facts = tuple(catalog.stock_fact(count) for count in counts)
         if facts:
@@ -66,6 +71,16 @@ def _corrected(
         facts = catalog.facts(product.sku, [Dimension.PRICE, Dimension.MATERIAL])
         return Plan(Act.CORRECT_PREMISE, language, "said", (product,), facts=facts)
     return None
+
+
+def _in_stock_as_said(premise: Premise, product: Product, catalog: Catalog) -> bool:
+    """Return whether the count here is as claimed, or the words only ask for it."""
+    if _ASKS_STOCK.search(premise.words):
+        return True
+    here = any(c.count for c in catalog.stock(product.sku) if c.boutique.id == catalog.here.id)
+    if _DENIES_STOCK.search(premise.words):
+        return not here
+    return here and _CLAIMS_STOCK.search(premise.words) is not None
 
 
 def _line_price(

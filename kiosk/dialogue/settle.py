@@ -7,8 +7,6 @@ from kiosk.domain.ontology import Act
 
 LISTS = frozenset(
     {
-        Act.RECOMMEND,
-        Act.NO_MATCH,
         Act.COMPARE,
         Act.ADVISE_PAIRING,
         Act.QUOTE_PRICE,
@@ -16,7 +14,10 @@ LISTS = frozenset(
         Act.REPORT_STOCK,
     }
 )
-"""The acts whose products become the list that 第一款 counts in."""
+"""The acts whose products become the list that 第一款 counts in, unless they tell of one of it."""
+
+SEARCHES = frozenset({Act.RECOMMEND, Act.NO_MATCH})
+"""The acts whose products are a new list, be it of one piece."""
 
 REFUSALS = frozenset({"default", "repeated"})
 """The variants of decline that refuse; the others only miss an engine or a word."""
@@ -25,12 +26,7 @@ REFUSALS = frozenset({"default", "repeated"})
 def settle(state: DialogueState, plan: Plan) -> DialogueState:
     """Return the state after a plan was carried out."""
     skus = tuple(product.sku for product in plan.products)
-    told_of_one = plan.act in {Act.INFORM, Act.REPORT_STOCK} and len(skus) == 1 and state.shown
-    listed = (
-        plan.act in LISTS
-        and not told_of_one
-        and (len(skus) > 1 or bool(set(skus) - set(state.shown)))
-    )
+    listed = plan.act in SEARCHES or (plan.act in LISTS and _is_new_list(state, plan, skus))
     refused = plan.act is Act.DECLINE and plan.variant in REFUSALS
     form = plan.form if plan.form is not None and not plan.form.done else None
     return msgspec.structs.replace(
@@ -45,3 +41,10 @@ def settle(state: DialogueState, plan: Plan) -> DialogueState:
         refusals=state.refusals + 1 if refused else 0,
         last_act=plan.act,
     )
+
+
+def _is_new_list(state: DialogueState, plan: Plan, skus: tuple[str, ...]) -> bool:
+    if len(skus) > 1:
+        return True
+    tells = plan.act in {Act.INFORM, Act.REPORT_STOCK} and bool(state.shown)
+    return not tells and bool(set(skus) - set(state.shown))

@@ -2,6 +2,7 @@
 
 from kiosk.domain.catalog import Product
 from kiosk.domain.dialogue import DialogueState
+from kiosk.domain.ontology import Slot
 from kiosk.domain.ports import Catalog
 from kiosk.domain.understanding import Reference, ReferenceKind, Understanding
 
@@ -40,9 +41,28 @@ def pointed_at(
     shown = list(shown_products(state, catalog))
     found: dict[str, Product] = {}
     for reference in understanding.references:
-        for product in _resolved(reference, shown, state, catalog):
+        described = _described(reference, shown, understanding)
+        for product in described or _resolved(reference, shown, state, catalog):
             found.setdefault(product.sku, product)
     return tuple(found.values())[:3]
+
+
+def _described(
+    reference: Reference, shown: list[Product], understanding: Understanding
+) -> list[Product]:
+    """Return the one piece on the screen that has what is named (小牛皮的那只), if it is told."""
+    named = understanding.named
+    if reference.kind is not ReferenceKind.THIS or named.is_empty():
+        return []
+    fitting = [
+        product
+        for product in shown
+        if all(
+            not named.values(slot) or set(named.values(slot)) & set(product.values(slot))
+            for slot in (Slot.MATERIAL, Slot.CATEGORY, Slot.COLOR)
+        )
+    ]
+    return fitting if len(fitting) == 1 else []
 
 
 def _resolved(

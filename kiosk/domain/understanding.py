@@ -187,6 +187,8 @@ class Understanding(msgspec.Struct, frozen=True):
         scores: probability of every intent; sums to 1.
         mentions: values in the order of speaking, self-corrections already resolved.
         slots, exclude: the mentions taken alone, as if nothing had been known before.
+        named: every material, category and color that the words name, wished or not; what care
+            is asked of, and what an owned piece or an outfit is made of.
     """
 
     text: str
@@ -200,3 +202,4 @@ class Understanding(msgspec.Struct, frozen=True):
     references: tuple[Reference, ...] = ()
     topics: frozenset[Topic] = frozenset()
     premises: tuple[Premise, ...] = ()
+    named: Slots = Slots()

@@ -3,12 +3,12 @@
 from collections.abc import Callable, Iterable
 
 from kiosk.domain.catalog import CatalogName
-from kiosk.domain.ontology import Dialect, Intent, Ontology
-from kiosk.domain.understanding import Mention, Understanding
+from kiosk.domain.ontology import Dialect, Intent, Ontology, Slot
+from kiosk.domain.understanding import Mention, Slots, Understanding
 from kiosk.language.aftercare import owns_subject
 from kiosk.language.hearing import Hearing
 from kiosk.language.intents import adjust
-from kiosk.language.lexicon import Lexicon
+from kiosk.language.lexicon import Hit, Lexicon
 from kiosk.language.money import find_sums
 from kiosk.language.normalise import Normalised, normalise
 from kiosk.language.phonetics import Repair
@@ -89,6 +89,7 @@ class Interpreter:
             references=references,
             topics=topics,
             premises=tuple(claim.premise for claim in claims),
+            named=_named(hits),
         )
 
     def _is_known(self, mention: Mention) -> bool:
@@ -97,6 +98,19 @@ class Interpreter:
 
     def _read(self, text: str, dialect: Dialect | None) -> tuple[Normalised, tuple[Repair, ...]]:
         return self._hearing.repair(normalise(text, dialect, self._lexicon.dialects))
+
+
+def _named(hits: Iterable[Hit]) -> Slots:
+    """Return every material, category and color among the words of a sentence."""
+    values: dict[Slot, set[str]] = {}
+    for hit in hits:
+        for slot, value in hit.values:
+            values.setdefault(slot, set()).add(value)
+    return Slots(
+        material=tuple(sorted(values.get(Slot.MATERIAL, ()))),
+        category=tuple(sorted(values.get(Slot.CATEGORY, ()))),
+        color=tuple(sorted(values.get(Slot.COLOR, ()))),
+    )
 
 
 def _in_original(mention: Mention, words: Normalised, repairs: Iterable[Repair]) -> Mention:

@@ -73,6 +73,35 @@ def test_a_category_beside_another_lets_nothing_lapse() -> None:
     assert (state.slots.category, state.slots.color) == (("clutch", "handbag"), ("black",))
 
 
+NO_BAG = wish(Slot.CATEGORY, "handbag", Change.DROP)
+WATCH = wish(Slot.CATEGORY, "watch")
+
+
+def test_a_category_given_up_a_turn_before_takes_its_colour_along() -> None:
+    assert after(said(BAG, BLACK), said(NO_BAG)).slots.color == ("black",)
+    assert after(said(BAG, BLACK), said(NO_BAG), said(WATCH)).slots == Slots(category=("watch",))
+
+
+def test_a_colour_said_since_then_stays() -> None:
+    assert after(said(BAG, BLACK), said(NO_BAG), said(GREEN), said(WATCH)).slots.color == ("green",)
+    assert after(said(BAG, BLACK), said(NO_BAG), said(BLACK), said(WATCH)).slots.color == ("black",)
+
+
+def test_a_category_that_comes_back_keeps_its_colour() -> None:
+    assert after(said(BAG, BLACK), said(NO_BAG), said(BAG)).slots.color == ("black",)
+
+
+def test_a_first_category_lets_nothing_lapse() -> None:
+    assert after(said(BLACK), said(BAG)).slots.color == ("black",)
+
+
+def test_dropping_another_recipient_keeps_the_one_that_was_said() -> None:
+    mother = wish(Slot.RECIPIENT, "mother")
+    not_wife = wish(Slot.RECIPIENT, "wife", Change.DROP)
+    assert after(said(mother), said(not_wife)).slots.recipient == "mother"
+    assert after(said(mother, not_wife)).slots.recipient == "mother"
+
+
 def test_values_of_one_sentence_stand_together_and_replace_the_old() -> None:
     assert after(said(BLACK, GREEN)).slots.color == ("black", "green")
     assert after(said(BLACK), said(GREEN)).slots.color == ("green",)

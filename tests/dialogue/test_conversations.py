@@ -43,16 +43,11 @@ class Turn(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Conversation(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A visit; the dialect is the one the customer chose.
-
-    Attributes:
-        fault: a known fault of the program, because of which the visit does not go as it should.
-    """
+    """A visit; the dialect is the one the customer chose."""
 
     name: str
     turns: tuple[Turn, ...]
     dialect: Dialect = Dialect.CMN
-    fault: str = ""
 
 
 def _conversations() -> list[Any]:
@@ -60,8 +55,7 @@ def _conversations() -> list[Any]:
     for path in sorted((ROOT / "tests" / "conversations").glob("*.yaml")):
         text = path.read_text(encoding="utf-8")
         for visit in msgspec.convert(yaml.safe_load(text), tuple[Conversation, ...], strict=False):
-            marks = [pytest.mark.xfail(strict=True, reason=visit.fault)] if visit.fault else []
-            found.append(pytest.param(visit, id=f"{path.stem}: {visit.name}", marks=marks))
+            found.append(pytest.param(visit, id=f"{path.stem}: {visit.name}"))
     return found
 
 
@@ -103,8 +97,6 @@ def test_a_conversation_goes_as_specified(
     scores: Scores,
     composer: Composer,
 ) -> None:
-    if visit.fault and catalog is not MEMORY:
-        pytest.skip("a fault is shown on the pieces whose order is known")
     state = DialogueState(dialect=visit.dialect)
     believed, excluded = Slots(), Slots()
     for turn in visit.turns:
