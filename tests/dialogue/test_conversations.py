@@ -1,5 +1,6 @@
 """Whole visits as specifications: every turn's beliefs, act and intent, on the real interpreter."""
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -50,13 +51,11 @@ class Conversation(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     dialect: Dialect = Dialect.CMN
 
 
-def _conversations() -> list[Any]:
-    found = []
+def _conversations() -> Iterator[Any]:
     for path in sorted((ROOT / "tests" / "conversations").glob("*.yaml")):
         text = path.read_text(encoding="utf-8")
         for visit in msgspec.convert(yaml.safe_load(text), tuple[Conversation, ...], strict=False):
-            found.append(pytest.param(visit, id=f"{path.stem}: {visit.name}"))
-    return found
+            yield pytest.param(visit, id=f"{path.stem}: {visit.name}")
 
 
 def _sorted(slots: Slots) -> dict[str, object]:
