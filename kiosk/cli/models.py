@@ -65,10 +65,15 @@ def list_models(as_json: bool) -> None:
             entry.role,
             f"{entry.size / 1e6:.0f}" if entry.size else "–",
             f"[green]{state}[/green]" if state is ModelState.READY else state,
-            terms if entry.confirmed else f"{terms}; hash pinned on first use",
+            terms if entry.confirmed else f"{terms}; {_unconfirmed(state)}",
         )
     Console().print(table)
     click.echo("bold: the defaults, which `kiosk models pull` fetches")
+
+
+def _unconfirmed(state: ModelState) -> str:
+    here = state is ModelState.READY
+    return "hash pinned when it was pulled" if here else "hash pinned on first use"
 
 
 @models.command(name="pull")

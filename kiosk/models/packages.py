@@ -2,6 +2,7 @@
 
 import contextlib
 import ctypes
+import errno
 import os
 import shutil
 import signal
@@ -56,6 +57,7 @@ def fetch(part: Part, folder: Path, progress: Callable[[int], None]) -> Path:
 
     Raises:
         KioskError: the client is not installed or did not get the package.
+        OSError: the disk is full.
     """
     target = folder / archive_name(part)
     if target.exists():
@@ -147,6 +149,8 @@ def _run_client(
     _told(work, seen, progress)
     if process.returncode:
         lines = [line for line in log.read_text(errors="replace").splitlines() if line.strip()]
+        if any(os.strerror(errno.ENOSPC) in line or "ENOSPC" in line for line in lines):
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(work))
         why = next((line for line in reversed(lines) if "ERROR" in line), "") or (
             lines[-1] if lines else f"exit status {process.returncode}"
         )

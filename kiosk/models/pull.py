@@ -12,6 +12,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
 
+import msgspec
+
 from kiosk.domain.errors import KioskError, Stage
 from kiosk.models import packages
 from kiosk.models.registry import ModelEntry, ModelFile, Part, Source
@@ -105,13 +107,13 @@ def _from_source(store: ModelStore, entry: ModelEntry, source: Source, progress:
     partial = store.root / ".partial" / entry.id
     partial.mkdir(parents=True, exist_ok=True)
     store.folder(entry).mkdir(parents=True, exist_ok=True)
-    archives = _fetch_all(source.parts, partial, progress)
-    for file in entry.file:
-        if (store.folder(entry) / file.name).exists() and not store_wrong(store, entry, file):
-            continue
+    wanted = [file for file in entry.file if not _is_right(store, entry, file)]
+    names = {file.name for file in wanted}
+    parts = [part for part in source.parts if part.file in names]
+    archives = _fetch_all(parts, partial, progress)
+    for file in wanted:
         if source.parts:
-            parts = [part for part in source.parts if part.file == file.name]
-            pieces = _members(parts, archives, file)
+            pieces = _members([part for part in parts if part.file == file.name], archives, file)
         elif source.folder:
             pieces = _from_folder(Path(source.folder), entry, file)
         else:
@@ -119,12 +121,10 @@ def _from_source(store: ModelStore, entry: ModelEntry, source: Source, progress:
         _join(store, entry, file, pieces)
 
 
-def store_wrong(store: ModelStore, entry: ModelEntry, file: ModelFile) -> bool:
-    """Return whether a file that is there is not the one that is wanted."""
-    single = ModelEntry(
-        entry.id, entry.role, entry.engine, entry.title, entry.licence, file=(file,)
-    )
-    return bool(store.verify(single))
+def _is_right(store: ModelStore, entry: ModelEntry, file: ModelFile) -> bool:
+    """Return whether a file is there and is the one that is wanted."""
+    alone = msgspec.structs.replace(entry, file=(file,))
+    return not store.verify(alone)
 
 
 def _fetch_all(parts: Sequence[Part], partial: Path, progress: Progress) -> dict[str, Path]:

@@ -1,6 +1,5 @@
 """Whole visits as specifications: every turn's beliefs, act and intent, on the real interpreter."""
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -51,11 +50,14 @@ class Conversation(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     dialect: Dialect = Dialect.CMN
 
 
-def _conversations() -> Iterator[Any]:
-    for path in sorted((ROOT / "tests" / "conversations").glob("*.yaml")):
-        text = path.read_text(encoding="utf-8")
-        for visit in msgspec.convert(yaml.safe_load(text), tuple[Conversation, ...], strict=False):
-            yield pytest.param(visit, id=f"{path.stem}: {visit.name}")
+def _conversations() -> list[Any]:
+    return [
+        pytest.param(visit, id=f"{path.stem}: {visit.name}")
+        for path in sorted((ROOT / "tests" / "conversations").glob("*.yaml"))
+        for visit in msgspec.convert(
+            yaml.safe_load(path.read_text(encoding="utf-8")), tuple[Conversation, ...], strict=False
+        )
+    ]
 
 
 def _sorted(slots: Slots) -> dict[str, object]:

