@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 import msgspec
 from rich.console import Console
+from rich.markup import escape
 from rich.table import Table
 
 from kiosk.cli.options import clock_at
@@ -159,20 +160,16 @@ def _said(voice: KokoroVoice, words: str) -> Sound:
 
 
 def _report(console: Console, results: list[PlayedTurn], memory_mb: int, out: Path) -> None:
-    table = Table("", "act", "ms", "1st sound", show_lines=True)
-    for heading in ("the customer", "as heard", "the reply"):
-        table.add_column(heading, overflow="fold")
+    table = Table("", "on screen", "1st sound", "what happened", show_lines=True)
+    table.columns[-1].overflow = "fold"
     for number, result in enumerate(results, start=1):
         table.add_row(
             str(number),
-            result.act,
             _figure(result.on_screen_ms),
             _figure(result.first_sound_ms),
-            result.asked,
-            result.heard if result.spoken else "(typed)",
-            result.reply,
+            _told(result),
         )
-    console.print(table)
+    console.print(table, "times in ms after the end of speech, or after sending")
     spoken_turns = [result for result in results if result.spoken]
     times = Table("ms over the spoken turns", "median", "p95")
     for stage in (*STAGES, "total"):
@@ -189,6 +186,14 @@ def _report(console: Console, results: list[PlayedTurn], memory_mb: int, out: Pa
         f"{len(results)} turns, {len(spoken_turns)} spoken; peak resident memory {memory_mb} MB; "
         f"went without: {', '.join(without) or 'nothing'}; sounds and pictures in {out}"
     )
+
+
+def _told(result: PlayedTurn) -> str:
+    """Return one turn as a reader follows it: what was said, what was heard, what was replied."""
+    heard = (
+        f"\n[dim]heard as {escape(result.heard)}[/dim]" if result.spoken else " [dim](typed)[/dim]"
+    )
+    return f"[bold]{escape(result.asked)}[/bold]{heard}\n{result.act}: {escape(result.reply)}"
 
 
 def _figure(ms: float) -> str:
