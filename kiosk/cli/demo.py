@@ -110,7 +110,8 @@ def play_demo(
             finally:
                 stage.close()
 
-        performer = threading.Thread(target=perform, name="rehearsal")
+        # a daemon, for Ctrl-C ends the program without waiting for the visit's last turn
+        performer = threading.Thread(target=perform, name="rehearsal", daemon=True)
         performer.start()
         stage.show(terminal)
         performer.join()

@@ -1,10 +1,12 @@
 """The screen as the program sees it: a window over a running terminal, display or not."""
 
 import os
+import signal
 import sys
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QSize, Qt, QTimer, Signal
@@ -89,17 +91,24 @@ class Stage:
 
         Args:
             visit: the terminal behind the screen.
+
+        Raises:
+            KeyboardInterrupt: Ctrl-C or a termination asked for the end.
         """
         self._bridge.attach(visit)
-        # Python handles Ctrl-C only between two of Qt's events
+        # Python handles a signal only between two of Qt's events
         heartbeat = QTimer()
         heartbeat.timeout.connect(_nothing)
         heartbeat.start(200)
         try:
-            return QGuiApplication.exec()
+            with _ending_on_signals() as asked:
+                status = QGuiApplication.exec()
         finally:
             heartbeat.stop()
             close_window(self._window)
+        if asked:
+            raise KeyboardInterrupt
+        return status
 
     def enter(self) -> None:
         """Leave the attract screen, as a touch does; from any thread."""
@@ -141,6 +150,24 @@ class Stage:
     def close(self) -> None:
         """End `show`; from any thread."""
         self._door.called.emit(QGuiApplication.quit)
+
+
+@contextmanager
+def _ending_on_signals() -> Iterator[list[int]]:
+    """Let a request to end leave Qt's loop, and tell which came; Qt swallows what a slot raises."""
+    asked: list[int] = []
+
+    def end(request: int, frame: object) -> None:
+        del frame
+        asked.append(request)
+        QGuiApplication.quit()
+
+    before = {request: signal.signal(request, end) for request in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        yield asked
+    finally:
+        for request, handler in before.items():
+            signal.signal(request, handler)
 
 
 def _nothing() -> None:
