@@ -78,7 +78,7 @@ class KokoroVoice:
             if cancelled():
                 return
             tokens = self._tokens(phrase)
-            if not tokens:
+            if not tokens or not any(sign.isalnum() for sign in phrase):
                 continue
             style = self._styles[min(len(tokens), len(self._styles)) - 1]
             (audio,) = self._session.run(

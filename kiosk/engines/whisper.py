@@ -1,6 +1,7 @@
 """Ears by faster-whisper: a voice filter, one short encoder pass, and guards against phantoms."""
 
 import math
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -46,6 +47,10 @@ UNSURE_LOG_PROBABILITY = -1.0
 
 MIN_SPEECH_S = 0.15
 """Less speech than this is a click, not a word."""
+
+
+_NARROW_MARK = re.compile(r"(?<=[\u4e00-\u9fff])[,?!;:]")
+_WIDE = str.maketrans(",?!;:", "，？！；：")
 
 
 @dataclass(frozen=True)
@@ -250,7 +255,8 @@ class WhisperEars:
 
     def _script(self, text: str, dialect: Dialect) -> str:
         """Return simplified characters for Mandarin and Wu, Whisper's own for Cantonese."""
-        return text if dialect is Dialect.YUE else str(self._simplify(text))
+        wide = _NARROW_MARK.sub(lambda mark: mark.group().translate(_WIDE), text)
+        return wide if dialect is Dialect.YUE else str(self._simplify(wide))
 
 
 def confidence(log_probability: float) -> float:

@@ -15,12 +15,13 @@ _LEAST = 0.75
 _SHORT = 2
 _PARTICLES = frozenset("的个得了点一")
 _REPAIRED_SLOTS = (Slot.CATEGORY, Slot.MATERIAL)
-# A piece of one syllable is known only by the measure word before it.
-_AFTER_MEASURE = (
+# A word of one syllable is known only by what stands beside it.
+_BESIDE = (
     ("表", re.compile(r"(?<=[只块])[标裱镖飙](?![签准价记志题])")),
     ("包", re.compile(r"(?<=[只个])[胞苞煲孢](?![汤仔])")),
+    ("以", re.compile(r"(?<=[万千百块元])[一已亿意](?=[内下上](?!子))")),
 )
-_CONFIDENCE_AFTER_MEASURE = 0.8
+_CONFIDENCE_BESIDE = 0.8
 
 _frequent_words = functools.cache(common_words)
 
@@ -54,9 +55,9 @@ class Hearing:
         The repaired text has the same length, so that every place stays what it was.
         """
         repairs = [r for r in self._index.repairs(words.normalised) if _is_sure(r)]
-        for meant, pattern in _AFTER_MEASURE:
+        for meant, pattern in _BESIDE:
             repairs += [
-                Repair(m.start(), m.end(), m.group(), meant, _CONFIDENCE_AFTER_MEASURE)
+                Repair(m.start(), m.end(), m.group(), meant, _CONFIDENCE_BESIDE)
                 for m in pattern.finditer(words.normalised)
                 if not any(r.start <= m.start() < r.end for r in repairs)
             ]

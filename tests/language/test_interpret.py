@@ -176,3 +176,15 @@ def test_a_topic_outweighs_an_undecided_model(interpreter: Interpreter) -> None:
     meaning = interpreter.interpret("保修几年", None, undecided)
     assert meaning.intent is Intent.AFTER_SALES
     assert Topic.WARRANTY in meaning.topics
+
+
+@pytest.mark.parametrize(
+    ("text", "least", "most"),
+    [("手袋20万一内", None, 200_000), ("二十万已下的", None, 200_000), ("五万亿上", 50_000, None)],
+)
+def test_a_bound_that_was_heard_as_its_homophone(
+    interpreter: Interpreter, text: str, least: int | None, most: int | None
+) -> None:
+    budget = interpreter.interpret(text, None, rule_scores).slots.budget
+    assert budget is not None
+    assert (budget.min, budget.max) == (least, most)

@@ -1,0 +1,114 @@
+"""The language model and the intent model as they are shipped."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from kiosk.config import assets_dir
+from kiosk.domain.errors import KioskError, Stage
+from kiosk.domain.ontology import Intent
+from kiosk.engines.intent import OnnxIntent
+from kiosk.engines.llama import LlamaModel
+
+SYSTEM = "你是云岫的店员。只用一句话回答。"
+
+
+def go_on() -> bool:
+    return False
+
+
+@pytest.fixture(scope="module")
+def llama(llm_path: Path) -> Iterator[LlamaModel]:
+    model = LlamaModel(llm_path, n_ctx=512)
+    model.warm_up(SYSTEM)
+    yield model
+    model.close()
+
+
+@pytest.mark.weights
+def test_an_answer_is_streamed_and_repeats_itself(llama: LlamaModel) -> None:
+    first = list(llama.stream(SYSTEM, "真丝怎样清洗？", 24, 0, go_on))
+    assert len(first) > 5
+    assert any("\u4e00" <= sign <= "\u9fff" for sign in "".join(first))
+    assert "".join(llama.stream(SYSTEM, "真丝怎样清洗？", 24, 0, go_on)) == "".join(first)
+
+
+@pytest.mark.weights
+def test_a_cancelled_answer_ends_and_the_next_one_is_whole(llama: LlamaModel) -> None:
+    polls = iter(range(1000))
+    said = list(llama.stream(SYSTEM, "介绍鳄鱼皮。", 40, 0, lambda: next(polls) >= 3))
+    assert len(said) <= 3
+    assert "".join(llama.stream(SYSTEM, "介绍鳄鱼皮。", 8, 0, go_on)).startswith("".join(said))
+
+
+@pytest.mark.weights
+def test_a_prompt_that_does_not_fit_is_told(llama: LlamaModel) -> None:
+    with pytest.raises(KioskError) as caught:
+        list(llama.stream(SYSTEM, "鳄鱼皮" * 600, 16, 0, go_on))
+    assert caught.value.code == "prompt-too-long"
+
+
+@pytest.mark.parametrize("content", [None, b"", b"no model" * 200_000, b"GGUF" + b"\0" * 1000])
+def test_a_file_that_is_no_model_is_one_line(tmp_path: Path, content: bytes | None) -> None:
+    path = tmp_path / "model.gguf"
+    if content is not None:
+        path.write_bytes(content)
+    with pytest.raises(KioskError) as caught:
+        LlamaModel(path)
+    assert caught.value.stage is Stage.PHRASE
+    assert caught.value.code == ("model-missing" if content is None else "model-altered")
+    assert "\n" not in str(caught.value)
+
+
+@pytest.fixture(scope="module")
+def intent() -> Iterator[OnnxIntent]:
+    model = OnnxIntent(assets_dir() / "intent")
+    yield model
+    model.close()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("想看一只黑色的手袋", Intent.PRODUCT_INQUIRY),
+        ("这款多少钱", Intent.BUDGET_QUERY),
+        ("店里还有货吗", Intent.STOCK_QUERY),
+        ("鳄鱼皮怎么保养", Intent.AFTER_SALES),
+        ("配黑色礼服好看吗", Intent.STYLING_ADVICE),
+        ("今天天气怎么样", Intent.OTHER),
+    ],
+)
+def test_the_intent_of_a_plain_sentence(
+    intent: OnnxIntent, sentence: str, expected: Intent
+) -> None:
+    scores = intent.classify(sentence)
+    assert set(scores) == set(Intent)
+    assert sum(scores.values()) == pytest.approx(1.0, abs=1e-4)
+    assert max(scores, key=lambda intent: scores[intent]) is expected
+
+
+@pytest.mark.parametrize("text", ["", " ", "？", "a" * 5000, "\U0001f600"])
+def test_any_text_has_an_intent(intent: OnnxIntent, text: str) -> None:
+    assert sum(intent.classify(text).values()) == pytest.approx(1.0, abs=1e-4)
+
+
+@pytest.mark.parametrize("harm", ["no card", "broken card", "no graph", "other features"])
+def test_an_intent_model_that_does_not_fit_is_told(tmp_path: Path, harm: str) -> None:
+    folder = tmp_path / "intent"
+    shutil.copytree(assets_dir() / "intent", folder)
+    card = folder / "card.json"
+    match harm:
+        case "no card":
+            card.unlink()
+        case "broken card":
+            card.write_text("{")
+        case "no graph":
+            for graph in folder.glob("*.onnx"):
+                graph.unlink()
+        case "other features":
+            card.write_text(card.read_text().replace("2092", "2091"))
+    with pytest.raises(KioskError) as caught:
+        OnnxIntent(folder)
+    assert caught.value.stage is Stage.UNDERSTAND
