@@ -22,6 +22,7 @@ COMMANDS = {
     "speak": "kiosk.cli.speech:speak",
     "verify-reply": "kiosk.cli.contracts:verify_reply",
     "catalog": "kiosk.cli.catalog:catalog",
+    "register": "kiosk.cli.register:register",
     "models": "kiosk.cli.models:models",
     "doctor": "kiosk.cli.doctor:doctor",
 }

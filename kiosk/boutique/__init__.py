@@ -1,1 +1,5 @@
-"""Business records in SQLite: care bookings, orders, waiting list."""
+"""Business records in SQLite: the register of care bookings, orders and waiting-list entries."""
+
+from kiosk.boutique.register import Entry, EntryState, SqliteRegister
+
+__all__ = ["Entry", "EntryState", "SqliteRegister"]

@@ -1,5 +1,6 @@
 """The JSON Lines commands that evaluation and integrators rely on."""
 
+import tempfile
 import time
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -8,6 +9,7 @@ from typing import Any
 import click
 import msgspec
 
+from kiosk.boutique import SqliteRegister
 from kiosk.cli.lines import Record, run_lines, text_field
 from kiosk.cli.options import clock_at, dialect_of, in_out, repeatable, streams
 from kiosk.config import load_settings
@@ -84,13 +86,21 @@ def converse(
     where = place(load_settings())
     knowledge = gather_knowledge(where)
     clock = clock_at(now)
-    with running(Engines(where, lambda _: None)) as engines, streams(source, sink) as (lines, out):
+    with (
+        running(Engines(where, lambda _: None)) as engines,
+        streams(source, sink) as (lines, out),
+        # what is confirmed here is no customer's, and must not reach the boutique's staff
+        tempfile.TemporaryDirectory(prefix="vitrine-register-") as scratch,
+    ):
+        register = SqliteRegister(Path(scratch) / "register.db")
         minds = Minds(
             ears=engines.ears(vocabulary(knowledge), on_use=True),
             intent=engines.intent(),
             llm=engines.llm(on_use=True),
         )
-        conductor = conductor_for(where, knowledge, minds, clock, lambda _: None, phrase, seed)
+        conductor = conductor_for(
+            where, knowledge, minds, clock, lambda _: None, phrase, seed, register
+        )
         engines.wait_started()
 
         def answer(record: Record) -> Iterable[Record]:

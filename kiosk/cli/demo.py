@@ -12,6 +12,7 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
+from kiosk.boutique import SqliteRegister
 from kiosk.cli.options import clock_at
 from kiosk.config import load_settings, writable
 from kiosk.domain.errors import KioskError
@@ -21,7 +22,7 @@ from kiosk.domain.speech import SAMPLE_RATE_HZ, Sound
 from kiosk.engines.kokoro import KokoroVoice
 from kiosk.engines.sound import read_sound, resample, write_wav
 from kiosk.language.spoken import spoken
-from kiosk.runtime.assembly import Place, gather_knowledge, place, serving
+from kiosk.runtime.assembly import Place, StandIns, gather_knowledge, place, serving
 from kiosk.runtime.conductor import STAGES
 from kiosk.runtime.measure import peak_resident_mb, seconds_since_start
 from kiosk.runtime.rehearsal import (
@@ -89,9 +90,13 @@ def play_demo(
         stage.post(event)
         rehearsal.note(event)
 
-    with serving(
-        where, knowledge, listen, clock_at(None), lambda: microphone, lambda: loudspeaker, phrase
-    ) as (terminal, engines):
+    stand_ins = StandIns(
+        lambda: microphone, lambda: loudspeaker, SqliteRegister(out / "register.db")
+    )
+    with serving(where, knowledge, listen, clock_at(None), stand_ins, phrase) as (
+        terminal,
+        engines,
+    ):
 
         def perform() -> None:
             try:

@@ -239,6 +239,7 @@ _KINDS = {
     "stock": "stock/",
     "care": "care/",
     "house": "house/",
+    "entry": "entry/",
 }
 
 

@@ -18,7 +18,7 @@ FIELDS = frozenset(
     name price category collection color material
     other_name other_price names pieces facts more derived pair stock care house
     stock_more care_more pair_more house_more
-    met missed shortfall value options piece day article
+    met missed shortfall value options piece day entry article
     """.split()  # noqa: SIM905 - reads better than a list of strings
 )
 """What a wording may name; a wording is used only where all its fields are known."""

@@ -2,8 +2,10 @@
 
 from collections.abc import Sequence
 
+import msgspec
+
 from kiosk.dialogue.forms import FIELDS, day_in, with_field
-from kiosk.domain.catalog import Product
+from kiosk.domain.catalog import Fact, Product
 from kiosk.domain.dialogue import DialogueState, Form, FormKind, Plan
 from kiosk.domain.ontology import Act, Dimension, Language
 from kiosk.domain.ports import Catalog
@@ -44,6 +46,22 @@ def start_form(
     if day and "day" in FIELDS[kind]:
         form = with_field(form, "day", day)
     return step(state, form, catalog)
+
+
+def entered(plan: Plan, number: str) -> Plan:
+    """Return the end of a form with the number under which the register keeps it."""
+    text = {
+        Language.ZH_HANS: f"登记号为{number}",
+        Language.YUE_HANT: f"登記號為{number}",
+        Language.EN: f"the entry number is {number}",
+    }
+    fact = Fact(f"entry/{number}", "", None, number, text, ("register",))
+    return msgspec.structs.replace(plan, facts=(*plan.facts, fact))
+
+
+def not_entered(plan: Plan) -> Plan:
+    """Return the plan that hands a confirmed form over to a person, as it could not be kept."""
+    return Plan(Act.HANDOFF, plan.language, "not_entered", plan.products, facts=plan.facts)
 
 
 def step(state: DialogueState, form: Form, catalog: Catalog) -> Plan:

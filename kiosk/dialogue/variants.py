@@ -65,7 +65,10 @@ VARIANTS: dict[Act, dict[str, str]] = {
         "default": "the nearest pieces, first the one that misses only what stands in the way, "
         "with how far each lies beyond the budget as derived facts"
     },
-    Act.HANDOFF: {"default": "calls a person"},
+    Act.HANDOFF: {
+        "default": "calls a person",
+        "not_entered": "a confirmed booking or order could not be kept",
+    },
     Act.GREET: {
         "open": "greets",
         "thanks": "answers thanks",

@@ -19,6 +19,7 @@ class EngineName(StrEnum):
     MICROPHONE = "microphone"
     LOUDSPEAKER = "loudspeaker"
     CAMERA = "camera"
+    REGISTER = "register"
 
 
 class EngineStatus(StrEnum):

@@ -15,6 +15,7 @@ from kiosk.domain.catalog import (
     SearchResult,
     StockCount,
 )
+from kiosk.domain.dialogue import Form
 from kiosk.domain.ontology import Dialect, Dimension, Intent, Language
 from kiosk.domain.speech import Sound, Transcript
 
@@ -111,6 +112,17 @@ class Loudspeaker(Protocol):
 
     def close(self) -> None:
         """Release the device."""
+
+
+class Register(Protocol):
+    """Where confirmed bookings and orders are kept for the staff."""
+
+    def enter(self, form: Form, taken_at: datetime) -> str:
+        """Keep a confirmed form for good and return the number under which it is found.
+
+        Raises:
+            KioskError: stage BOUTIQUE, when it cannot be kept.
+        """
 
 
 class Catalog(Protocol):

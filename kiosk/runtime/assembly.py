@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 import msgspec
 
 from kiosk import config
+from kiosk.boutique import SqliteRegister
 from kiosk.catalog import SqliteCatalog, build
 from kiosk.dialogue.compose import Composer
 from kiosk.dialogue.phrases import load_phrases
@@ -27,6 +28,7 @@ from kiosk.domain.ports import (
     LanguageModel,
     Loudspeaker,
     Microphone,
+    Register,
     Voice,
 )
 from kiosk.language.dialect import guess_dialect
@@ -76,6 +78,11 @@ def open_catalog(where: Place) -> SqliteCatalog:
         config.writable(where.catalog.parent)
     build(where.brand, where.catalog, load_ontology(config.data_dir() / "ontology.json"))
     return SqliteCatalog(where.catalog, where.settings.boutique or None)
+
+
+def open_register() -> SqliteRegister:
+    """Return the register of this terminal."""
+    return SqliteRegister(config.home_dir() / "boutique" / "register.db")
 
 
 def gather_knowledge(where: Place) -> Knowledge:
@@ -246,14 +253,26 @@ def running(engines: Engines) -> Iterator[Engines]:
         engines.stop()
 
 
+class StandIns(msgspec.Struct, frozen=True):
+    """What takes the place of a terminal's own devices and register, in a rehearsal or a test.
+
+    Attributes:
+        microphone, loudspeaker: create the stand-in on its thread; the device itself if None.
+        register: the terminal's own if None.
+    """
+
+    microphone: Callable[[], Microphone] | None = None
+    loudspeaker: Callable[[], Loudspeaker] | None = None
+    register: Register | None = None
+
+
 @contextlib.contextmanager
 def serving(
     where: Place,
     knowledge: Knowledge,
     emit: Emit,
     clock: Clock,
-    microphone: Callable[[], Microphone] | None = None,
-    loudspeaker: Callable[[], Loudspeaker] | None = None,
+    stand_ins: StandIns | None = None,
     phrase: str = "",
     seed: int = 0,
 ) -> Iterator[tuple[Terminal, Engines]]:
@@ -264,18 +283,27 @@ def serving(
         knowledge: what its turns consult.
         emit: receives every event, on any thread.
         clock: the terminal's time.
-        microphone: creates what stands in for the microphone; the device itself if None.
-        loudspeaker: creates what stands in for the loudspeaker; the device itself if None.
+        stand_ins: what takes the place of devices and register.
         phrase: overrides the settings.
         seed: of the wordings.
     """
+    instead = stand_ins or StandIns()
     with running(Engines(where, emit)) as engines:
         minds = Minds(engines.ears(vocabulary(knowledge)), engines.intent(), engines.llm())
-        speaker = Speaker(engines.voices(), engines.loudspeaker(loudspeaker), emit)
+        speaker = Speaker(engines.voices(), engines.loudspeaker(instead.loudspeaker), emit)
         terminal = Terminal(
-            conductor_for(where, knowledge, minds, clock, emit, phrase, seed),
+            conductor_for(
+                where,
+                knowledge,
+                minds,
+                clock,
+                emit,
+                phrase,
+                seed,
+                instead.register or open_register(),
+            ),
             speaker,
-            engines.microphone(microphone),
+            engines.microphone(instead.microphone),
             emit,
         )
         terminal.start()
@@ -293,11 +321,12 @@ def conductor_for(
     emit: Emit,
     phrase: str = "",
     seed: int = 0,
+    register: Register | None = None,
 ) -> Conductor:
     """Return a conductor under this terminal's settings and measured speed."""
     settings = where.settings
     policy = PhrasePolicy(phrase or settings.phrase, settings.reply_budget_ms, measured_speed())
-    return Conductor(knowledge, minds, clock, emit, Budgets(), policy, seed)
+    return Conductor(knowledge, minds, clock, emit, Budgets(), policy, seed, register)
 
 
 def measured_speed() -> ModelSpeed | None:

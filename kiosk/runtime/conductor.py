@@ -9,6 +9,7 @@ import structlog
 from kiosk.dialogue.advance import advance
 from kiosk.dialogue.compose import Composer
 from kiosk.dialogue.plan import plan, plan_unheard
+from kiosk.dialogue.plan_forms import entered, not_entered
 from kiosk.dialogue.prompt import SYSTEM, prompt_for
 from kiosk.dialogue.settle import settle
 from kiosk.dialogue.verify import Verifier
@@ -34,6 +35,7 @@ from kiosk.domain.ports import (
     Ears,
     IntentModel,
     LanguageModel,
+    Register,
 )
 from kiosk.domain.speech import Transcript, Utterance
 from kiosk.domain.understanding import Understanding
@@ -87,6 +89,7 @@ class Conductor:
         budgets: deadlines of the stages.
         policy: whether the language model phrases.
         seed: makes the choice of wordings repeatable.
+        register: where confirmed bookings and orders are kept; without one a person takes them.
     """
 
     def __init__(
@@ -98,6 +101,7 @@ class Conductor:
         budgets: Budgets | None = None,
         policy: PhrasePolicy | None = None,
         seed: int = 0,
+        register: Register | None = None,
     ) -> None:
         self._knowledge = knowledge
         self._minds = minds
@@ -107,6 +111,7 @@ class Conductor:
         self._understander = Understander(knowledge.interpreter, minds.intent, self._budgets)
         self._policy = policy or PhrasePolicy()
         self._seed = seed
+        self._register = register
 
     def take(self, utterance: Utterance, state: DialogueState) -> Turn:
         """Take one utterance in and return the turn; never raises for the customer's input."""
@@ -131,7 +136,7 @@ class Conductor:
         self._emit(Understood(number, understanding, state, ms["understand"]))
 
         mark = time.perf_counter()
-        decided = self._plan(number, state, missing)
+        decided = self._entered(number, self._plan(number, state, missing))
         ms["plan"] = milliseconds_since(mark)
         self._emit(Planned(number, decided, ms["plan"]))
 
@@ -155,6 +160,20 @@ class Conductor:
             # a defect of ours must not leave a customer without an answer: a person takes over
             _log.exception("plan-failed", turn=number, error=type(error).__name__)
             return Plan(Act.HANDOFF, state.language)
+
+    def _entered(self, turn: int, decided: Plan) -> Plan:
+        """Keep a form that was confirmed; one that cannot be kept goes to a person."""
+        form = decided.form
+        if form is None or not form.done:
+            return decided
+        if self._register is None:
+            self._fall_back(turn, EngineName.REGISTER, EngineStatus.ABSENT, "absent")
+            return not_entered(decided)
+        try:
+            return entered(decided, self._register.enter(form, self._clock()))
+        except KioskError as error:
+            self._fall_back(turn, EngineName.REGISTER, EngineStatus.FAILED, error.code)
+            return not_entered(decided)
 
     def _hear(self, turn: int, utterance: Utterance) -> tuple[Transcript, str]:
         """Return the words, and the variant that says why there are none."""

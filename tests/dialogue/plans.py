@@ -23,12 +23,18 @@ def _facts(sku: str, *dimensions: Dimension) -> tuple[Fact, ...]:
     return tuple(f for f in FACTS[sku] if not dimensions or f.dimension in dimensions)
 
 
+_ENTRY_TEXT = {
+    Language.ZH_HANS: "登记号为0012",
+    Language.YUE_HANT: "登記號為0012",
+    Language.EN: "the entry number is 0012",
+}
 _CRAFT = (Dimension.MATERIAL, Dimension.CRAFT_TECHNIQUE, Dimension.CRAFT_HOURS)
 _FORM = Form(FormKind.CARE, BAG.sku, {"piece": "听泉手袋", "day": "周六"}, ())
 
 
 _BOTH = (BAG, CLUTCH)
 _FACTS_OF_BOTH = (*_facts(BAG.sku, *_CRAFT), *_facts(CLUTCH.sku, *_CRAFT))
+_ENTRY = Fact("entry/0012", "", None, "0012", _ENTRY_TEXT, ("register",))
 _PRICE = _facts(BAG.sku, Dimension.PRICE)
 _CORRECTED = {"discount": HOUSE[:1], "stock": STOCK[:1], "care": CARE}
 _PARTS: dict[Act, dict[str, object]] = {
@@ -52,7 +58,8 @@ def _parts(act: Act, variant: str) -> dict[str, object]:
     if act is Act.CORRECT_PREMISE:
         facts = _CORRECTED.get(variant, _facts(BAG.sku, *_CRAFT))
         return {"products": (BAG,), "facts": facts}
-    return _PARTS.get(act, {})
+    parts = _PARTS.get(act, {})
+    return {**parts, "facts": (*_PRICE, _ENTRY)} if variant.endswith("done") else parts
 
 
 def plan_for(act: Act, variant: str, language: Language) -> Plan:

@@ -1,13 +1,17 @@
 import threading
 from collections.abc import Callable, Iterator
+from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 import pytest
 
-from kiosk.domain.dialogue import DialogueState, ReplySource
+from kiosk.boutique import SqliteRegister
+from kiosk.domain.dialogue import DialogueState, Form, ReplySource
 from kiosk.domain.errors import KioskError, Stage
 from kiosk.domain.events import EngineName, EngineStatus, Fallback, TurnEnded, TurnEvent
 from kiosk.domain.ontology import Act, Intent
+from kiosk.domain.ports import Register
 from kiosk.domain.speech import Utterance
 from kiosk.runtime.budgets import Budgets, ModelSpeed, PhrasePolicy
 from kiosk.runtime.conductor import STAGES, Conductor, Knowledge, Minds, Turn
@@ -46,6 +50,8 @@ class Bench:
         intent: Callable[[], Any] | None = None,
         llm: Callable[[], Any] | None = None,
         phrase: str = "composer",
+        state: DialogueState | None = None,
+        register: Register | None = None,
     ) -> Turn:
         minds = Minds(
             self.worker(EngineName.EARS, ears) if ears else None,
@@ -59,8 +65,9 @@ class Bench:
             self.events.append,
             SHORT,
             PhrasePolicy(phrase),
+            register=register,
         )
-        return conductor.take(utterance, DialogueState())
+        return conductor.take(utterance, state or DialogueState())
 
     def fallbacks(self) -> list[tuple[EngineName, EngineStatus]]:
         return [(e.engine, e.status) for e in self.events if isinstance(e, Fallback)]
@@ -212,3 +219,42 @@ def test_auto_phrases_only_where_the_measured_speed_allows_it() -> None:
     assert not fast.phrases(Act.GREET, 120, 60)
     assert not PhrasePolicy("auto").phrases(Act.INFORM, 1, 1)
     assert PhrasePolicy("llm").phrases(Act.INFORM, 1000, 1000)
+
+
+class FullRegister:
+    """A register on a full disk."""
+
+    def enter(self, form: Form, taken_at: datetime) -> str:
+        raise KioskError(Stage.BOUTIQUE, "register-unusable", "disk full")
+
+
+def confirmed(bench: Bench, register: Register | None) -> Turn:
+    """The turn in which an order that was read back is confirmed."""
+    state = DialogueState()
+    for words in ("看看手袋", "第一款帮我留一下", "周六", "对的"):
+        turn = bench.take(Utterance(text=words), state=state, register=register)
+        state = turn.state
+    return turn
+
+
+def test_a_confirmed_order_is_in_the_register_when_the_reply_says_so(
+    bench: Bench, tmp_path: Path
+) -> None:
+    register = SqliteRegister(tmp_path / "register.db")
+    turn = confirmed(bench, register)
+    (entry,) = register.entries()
+    assert (turn.plan.act, turn.plan.variant) == (Act.PLACE_ORDER, "done")
+    assert entry.sku == turn.plan.products[0].sku
+    assert entry.day == "周六"
+    assert entry.number in turn.reply.text
+    assert is_right(bench, turn)
+
+
+@pytest.mark.parametrize("register", [None, FullRegister()])
+def test_an_order_that_cannot_be_kept_goes_to_a_person(
+    bench: Bench, register: Register | None
+) -> None:
+    turn = confirmed(bench, register)
+    assert (turn.plan.act, turn.plan.variant) == (Act.HANDOFF, "not_entered")
+    assert "已登记" not in turn.reply.text
+    assert EngineName.REGISTER in [engine for engine, _ in bench.fallbacks()]
