@@ -3,7 +3,7 @@
 import re
 from datetime import datetime
 
-from kiosk.dialogue.context import is_asking
+from kiosk.dialogue.context import FRAGMENT_CHARACTERS, is_asking
 from kiosk.dialogue.forms import interrupted
 from kiosk.dialogue.plan_facts import (
     TOPIC_DIMENSIONS,
@@ -301,7 +301,7 @@ def _other(state: DialogueState, understanding: Understanding) -> Plan:
         if topic in understanding.topics:
             return Plan(Act.GREET, state.language, variant)
     words = understanding.normalised
-    if is_asking(words) or _REQUESTS.search(words):
+    if is_asking(words) or _REQUESTS.search(words) or len(words) > FRAGMENT_CHARACTERS:
         return _declined(state)
     return Plan(Act.GREET, state.language, "backchannel" if state.turn > 1 else "open")
 

@@ -3,6 +3,7 @@
 import functools
 import importlib.util
 import itertools
+import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
@@ -16,6 +17,9 @@ from kiosk.domain.errors import Fault, KioskError, Stage
 _INITIALS = (("zh", "z"), ("ch", "c"), ("sh", "s"), ("n", "l"), ("f", "h"), ("r", "l"))
 _FINALS = (("ing", "in"), ("eng", "en"), ("ang", "an"))
 _HU = (("hui", "hei"), ("hun", "hen"), ("huo", "ho"), ("hua", "ha"))
+
+_BREATH = re.compile(r"^h(?=[aeo])")
+"""A breath before an open vowel is heard or not: 河 and 鳄."""
 
 _COMMON = 20
 _LONGEST_WORD = 4
@@ -61,8 +65,9 @@ def sound_key(syllable: str) -> str:
             break
     for full, merged in _HU:
         if key.startswith(full):
-            return merged + key[len(full) :]
-    return key
+            key = merged + key[len(full) :]
+            break
+    return _BREATH.sub("", key)
 
 
 def sounds(text: str) -> list[str]:
