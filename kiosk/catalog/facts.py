@@ -10,60 +10,107 @@ from kiosk.domain.ontology import Dimension, Language, Ontology, Slot
 
 
 class Entry(msgspec.Struct, frozen=True):
-    """A collection, artisan, atelier or technique: its name and what is told of it."""
+    """A collection, artisan, atelier or technique.
 
+    Attributes:
+        kind: `collection`, `artisan`, `atelier` or `technique`.
+        text: what is told of it, as a clause.
+        account: more of it, clause by clause: a craft as a master tells it, a training.
+    """
+
+    kind: str
     id: str
     name: Text
     text: Text
+    account: tuple[Text, ...] = ()
+
+    def facts(self) -> tuple[Fact, ...]:
+        """Return what may be told of it: its story, then the account."""
+        dimension = _OF_ENTRIES[self.kind]
+        told = [("story", self.text)]
+        told += [(f"account/{n}", text) for n, text in enumerate(self.account, start=1)]
+        return tuple(
+            Fact(f"{self.kind}/{self.id}/{part}", self.id, dimension, text[Language.ZH_HANS], text)
+            for part, text in told
+        )
+
+
+_OF_ENTRIES = {
+    "collection": Dimension.COLLECTION,
+    "artisan": Dimension.ARTISAN,
+    "atelier": Dimension.ATELIER_ORIGIN,
+    "technique": Dimension.CRAFT_TECHNIQUE,
+}
+
+Entries = Mapping[tuple[str, str], Entry]
+"""Every entry by its kind and id."""
 
 
 class Details(msgspec.Struct, frozen=True):
-    """What is known of a piece beside the values a search needs."""
+    """What is known of a piece beside the values a search needs.
+
+    Attributes:
+        technique, artisan, atelier: ids of entries.
+        sizes: the sizes it is made in; empty where there is one.
+        description: what an advisor tells of it; None where nobody has written it.
+    """
 
     dimensions: Text
     weight_g: int
     capacity: Text
-    technique: Entry
+    technique: str
     craft_hours: int
-    artisan: Entry
-    atelier: Entry
+    artisan: str
+    atelier: str
     history: Text
+    sizes: tuple[str, ...] = ()
+    description: Text | None = None
 
 
 def facts_of(
     product: Product,
     details: Details,
+    entries: Entries,
     ontology: Ontology,
     care: Text | None,
     pairing: Text | None,
 ) -> tuple[Fact, ...]:
-    """Return the facts of a piece in the order of the dimensions.
+    """Return the facts of a piece in the order of the dimensions, its description last.
 
     Args:
         product: the piece.
         details: what is known beside the searchable values.
+        entries: what the ids of the details stand for.
         ontology: what the values are called.
         care: the first rule of its care; None where no article applies.
         pairing: the reason of its first pairing; None where it has none.
     """
-    worded = dict(_worded(product, details, ontology))
+    worded = dict(_worded(product, details, entries, ontology))
     if care is not None:
         worded[Dimension.CARE] = ("care", care)
     if pairing is not None:
         worded[Dimension.PAIRING] = ("pairing", pairing)
-    return tuple(
+    found = [
         Fact(f"{product.sku}/{dimension}", product.sku, dimension, *worded[dimension])
         for dimension in Dimension
         if dimension in worded
-    )
+    ]
+    if (told := details.description) is not None:
+        found.append(
+            Fact(f"{product.sku}/description", product.sku, None, told[Language.ZH_HANS], told)
+        )
+    return tuple(found)
 
 
 def _worded(
-    product: Product, details: Details, ontology: Ontology
+    product: Product, details: Details, entries: Entries, ontology: Ontology
 ) -> Iterator[tuple[Dimension, tuple[int | str | tuple[str, ...], Text]]]:
     def named(slot: Slot, values: tuple[str, ...]) -> Text:
         return {language: labels(ontology, slot, values, language) for language in Language}
 
+    technique = entries["technique", details.technique]
+    artisan = entries["artisan", details.artisan]
+    atelier = entries["atelier", details.atelier]
     kind = named(Slot.CATEGORY, (product.category,))
     yield (
         Dimension.CATEGORY,
@@ -112,8 +159,8 @@ def _worded(
     yield (
         Dimension.CRAFT_TECHNIQUE,
         (
-            details.technique.id,
-            clause("工艺为{t}", "工藝為{t}", "the technique is {t}", t=details.technique.name),
+            technique.id,
+            clause("工艺为{t}", "工藝為{t}", "the technique is {t}", t=technique.name),
         ),
     )
     yield (
@@ -131,15 +178,15 @@ def _worded(
     yield (
         Dimension.ARTISAN,
         (
-            details.artisan.id,
-            clause("由{a}完成", "由{a}完成", "it is the work of {a}", a=details.artisan.name),
+            artisan.id,
+            clause("由{a}完成", "由{a}完成", "it is the work of {a}", a=artisan.name),
         ),
     )
     yield (
         Dimension.ATELIER_ORIGIN,
         (
-            details.atelier.id,
-            clause("制于{a}", "製於{a}", "it is made at {a}", a=details.atelier.name),
+            atelier.id,
+            clause("制于{a}", "製於{a}", "it is made at {a}", a=atelier.name),
         ),
     )
     yield Dimension.HISTORY, (details.history[Language.ZH_HANS], _with_edition(product, details))

@@ -1,13 +1,14 @@
 """Reads a whole brand pack into memory and checks it: what refers to what, and that it exists."""
 
+from collections.abc import Container, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 import msgspec
 
-from kiosk.catalog.facts import Details, Entry, care_fact, facts_of, pair_fact
-from kiosk.catalog.source import Row, rows, table
-from kiosk.catalog.words import texts, trilingual
+from kiosk.catalog.facts import Details, Entries, Entry, care_fact, pair_fact
+from kiosk.catalog.source import Row, in_files, rows, table
+from kiosk.catalog.words import measured, texts, trilingual
 from kiosk.domain.catalog import (
     Boutique,
     CareArticle,
@@ -19,31 +20,39 @@ from kiosk.domain.catalog import (
     Text,
 )
 from kiosk.domain.errors import KioskError, Stage
-from kiosk.domain.ontology import Dimension, Language, Ontology, Slot
+from kiosk.domain.ontology import Language, Ontology, Slot
+
+
+class Piece(msgspec.Struct, frozen=True):
+    """One piece with all that is known of it.
+
+    Attributes:
+        silhouette: of its drawing; empty for that of its category.
+    """
+
+    product: Product
+    details: Details
+    silhouette: str = ""
 
 
 class Pack(msgspec.Struct):
-    """Everything a catalog holds, as it is stored.
+    """Everything a catalog holds.
 
     Attributes:
         here: the boutique in which a terminal stands unless its settings name another.
-        facts: the facts of pieces, house and collections, in order.
-        silhouettes: SKU → the drawing's silhouette.
-        readings: SKU → the words a search by words may find it under.
+        pieces: in the order of the source.
+        house: what the house says on a topic.
     """
 
     here: str
     boutiques: dict[str, Boutique]
-    products: list[Product]
-    facts: list[Fact]
+    pieces: list[Piece]
+    entries: dict[tuple[str, str], Entry]
     house: dict[str, list[Fact]]
-    stories: dict[str, Fact]
     stock: list[StockCount]
     pairings: list[Pairing]
     care: list[CareArticle]
     names: list[CatalogName]
-    silhouettes: dict[str, str]
-    readings: dict[str, str]
 
 
 def read_pack(brand: Path, ontology: Ontology) -> Pack:
@@ -54,68 +63,40 @@ def read_pack(brand: Path, ontology: Ontology) -> Pack:
     """
     head = table(brand / "brand.toml")
     entries = {
-        kind: _entries(brand / "catalog" / f"{kind}s.toml", kind)
+        (entry.kind, entry.id): entry
         for kind in ("collection", "artisan", "atelier", "technique")
+        for entry in _entries(brand / "catalog" / f"{kind}s.toml", kind)
     }
     boutiques = {b["id"]: _boutique(b) for b in _listed(brand / "brand.toml", head, "boutique")}
     if head.get("here") not in boutiques:
         raise _broken(brand / "brand.toml", "“here” names no boutique")
     care = [_article(entry) for entry in _listed(brand / "care.toml", None, "article")]
-    products: list[Product] = []
-    details: dict[str, Details] = {}
-    silhouettes: dict[str, str] = {}
-    for row in rows(brand / "catalog" / "products.csv"):
-        product = _product(row, ontology, entries["collection"])
-        if product.sku in details:
-            raise row.wrong("sku", f"“{product.sku}” stands twice", "give it another number")
-        products.append(product)
-        details[product.sku] = _details(row, entries)
-        silhouettes[product.sku] = row.optional("silhouette")
-    pairings = [_pairing(row, details) for row in rows(brand / "catalog" / "pairings.csv")]
-    stock = [_count(row, details, boutiques) for row in rows(brand / "catalog" / "stock.csv")]
-    reasons: dict[str, Text] = {}
-    for pairing in pairings:
-        reasons.setdefault(pairing.sku, pairing.fact.text)
-    facts = [
-        fact
-        for product in products
-        for fact in facts_of(
-            product, details[product.sku], ontology, _first_rule(product, care),
-            reasons.get(product.sku),
-        )
-    ]  # fmt: skip
-    house = _house(_listed(brand / "brand.toml", head, "house"))
-    stories = {
-        entry.id: Fact(
-            f"collection/{entry.id}/story", entry.id, Dimension.COLLECTION,
-            entry.text[Language.ZH_HANS], entry.text,
-        )
-        for entry in entries["collection"].values()
-    }  # fmt: skip
+    pieces: dict[str, Piece] = {}
+    for row in in_files(brand / "catalog" / "products"):
+        piece = _piece(row, ontology, entries)
+        if piece.product.sku in pieces:
+            raise row.wrong("sku", f"“{piece.product.sku}” stands twice", "give it another number")
+        pieces[piece.product.sku] = piece
     return Pack(
         here=head["here"],
         boutiques=boutiques,
-        products=products,
-        facts=facts,
-        house=house,
-        stories=stories,
-        stock=stock,
-        pairings=pairings,
+        pieces=list(pieces.values()),
+        entries=entries,
+        house=_house(_listed(brand / "brand.toml", head, "house")),
+        stock=[_count(row, pieces, boutiques) for row in rows(brand / "catalog" / "stock.csv")],
+        pairings=[_pairing(row, pieces) for row in rows(brand / "catalog" / "pairings.csv")],
         care=care,
-        names=_names(head, products, entries),
-        silhouettes=silhouettes,
-        readings={p.sku: _readings(p, details[p.sku], ontology) for p in products},
+        names=_names(head, pieces.values(), entries.values()),
     )
 
 
-def _entries(path: Path, kind: str) -> dict[str, Entry]:
-    found = {}
+def _entries(path: Path, kind: str) -> Iterator[Entry]:
     for entry in _listed(path, None, kind):
         told = entry.get("story") or entry.get("text")
         if "name" not in entry or told is None:
             raise _broken(path, f"“{entry.get('id')}” lacks its name or its text")
-        found[entry["id"]] = Entry(entry["id"], texts(entry["name"]), texts(told))
-    return found
+        more = tuple(texts(line) for line in entry.get("account", ()))
+        yield Entry(kind, entry["id"], texts(entry["name"]), texts(told), more)
 
 
 def _listed(path: Path, content: dict[str, Any] | None, name: str) -> list[dict[str, Any]]:
@@ -133,19 +114,31 @@ def _boutique(entry: dict[str, Any]) -> Boutique:
     return Boutique(entry["id"], texts(entry["name"]), texts(entry["city"]), entry["opening"])
 
 
-def _product(row: Row, ontology: Ontology, collections: dict[str, Entry]) -> Product:
+def _piece(row: Row, ontology: Ontology, entries: dict[tuple[str, str], Entry]) -> Piece:
+    return Piece(
+        _product(row, ontology, entries), _details(row, entries), row.optional("silhouette")
+    )
+
+
+def _entry(row: Row, kind: str, entries: dict[tuple[str, str], Entry]) -> Entry:
+    name = row.text(kind)
+    if (kind, name) not in entries:
+        raise row.wrong(kind, f"“{name}” is unknown", f"name one of {kind}s.toml")
+    return entries[kind, name]
+
+
+def _product(row: Row, ontology: Ontology, entries: dict[tuple[str, str], Entry]) -> Product:
     def values(column: str, slot: Slot) -> tuple[str, ...]:
         return row.known(column, row.several(column), ontology.values[slot])
 
-    collection = row.text("collection")
-    row.known("collection", (collection,), collections)
+    collection = _entry(row, "collection", entries)
     row.known("category", (row.text("category"),), ontology.values[Slot.CATEGORY])
     return Product(
         sku=row.text("sku"),
         name=trilingual(row.text("name"), row.text("name_en"), row.optional("name_hk")),
         category=row.text("category"),
-        collection=collection,
-        collection_name=collections[collection].name,
+        collection=collection.id,
+        collection_name=collection.name,
         price_cny=row.number("price_cny"),
         material=values("material", Slot.MATERIAL),
         color=values("color", Slot.COLOR),
@@ -156,27 +149,25 @@ def _product(row: Row, ontology: Ontology, collections: dict[str, Entry]) -> Pro
     )
 
 
-def _details(row: Row, entries: dict[str, dict[str, Entry]]) -> Details:
-    def one(kind: str) -> Entry:
-        row.known(kind, (row.text(kind),), entries[kind])
-        return entries[kind][row.text(kind)]
-
+def _details(row: Row, entries: dict[tuple[str, str], Entry]) -> Details:
     def both(column: str) -> Text:
         return trilingual(row.text(column), row.optional(f"{column}_en"))
 
     return Details(
-        dimensions=both("dimensions"),
+        dimensions=measured(row.text("dimensions")) or both("dimensions"),
         weight_g=row.number("weight_g"),
         capacity=both("capacity_or_movement"),
-        technique=one("technique"),
+        technique=_entry(row, "technique", entries).id,
         craft_hours=row.number("craft_hours"),
-        artisan=one("artisan"),
-        atelier=one("atelier"),
+        artisan=_entry(row, "artisan", entries).id,
+        atelier=_entry(row, "atelier", entries).id,
         history=both("history"),
+        sizes=row.several("sizes"),
+        description=both("description") if row.optional("description") else None,
     )
 
 
-def _pairing(row: Row, known: dict[str, Details]) -> Pairing:
+def _pairing(row: Row, known: Container[str]) -> Pairing:
     sku, with_sku = row.text("sku"), row.optional("with_sku")
     row.known("sku", (sku,), known)
     if with_sku:
@@ -185,7 +176,7 @@ def _pairing(row: Row, known: dict[str, Details]) -> Pairing:
     return Pairing(sku, with_sku, row.text("ground"), fact)
 
 
-def _count(row: Row, known: dict[str, Details], boutiques: dict[str, Boutique]) -> StockCount:
+def _count(row: Row, known: Container[str], boutiques: dict[str, Boutique]) -> StockCount:
     row.known("sku", (row.text("sku"),), known)
     row.known("boutique", (row.text("boutique"),), boutiques)
     return StockCount(
@@ -218,7 +209,8 @@ def _house(entries: list[dict[str, Any]]) -> dict[str, list[Fact]]:
     return found
 
 
-def _first_rule(product: Product, care: list[CareArticle]) -> Text | None:
+def first_rule(product: Product, care: Sequence[CareArticle]) -> Text | None:
+    """Return the first thing to know about the care of a piece; None where no article applies."""
     for article in relevant(care, "care", product.material, (product.category,)):
         if article.facts:
             return article.facts[0].text
@@ -226,7 +218,7 @@ def _first_rule(product: Product, care: list[CareArticle]) -> Text | None:
 
 
 def relevant(
-    care: list[CareArticle] | tuple[CareArticle, ...],
+    care: Sequence[CareArticle],
     topic: str,
     materials: tuple[str, ...],
     categories: tuple[str, ...],
@@ -245,23 +237,30 @@ def relevant(
 
 
 def _names(
-    head: dict[str, Any], products: list[Product], entries: dict[str, dict[str, Entry]]
+    head: dict[str, Any], pieces: Iterable[Piece], entries: Iterable[Entry]
 ) -> list[CatalogName]:
     found = [CatalogName(head["name"]["zh-Hans"], "house", "house")]
-    found += [CatalogName(p.name[Language.ZH_HANS], "product", p.sku) for p in products]
-    for kind, listed in entries.items():
-        found += [CatalogName(e.name[Language.ZH_HANS], kind, e.id) for e in listed.values()]
+    found += [
+        CatalogName(piece.product.name[Language.ZH_HANS], "product", piece.product.sku)
+        for piece in pieces
+    ]
+    found += [CatalogName(e.name[Language.ZH_HANS], e.kind, e.id) for e in entries]
     return found
 
 
-def _readings(product: Product, details: Details, ontology: Ontology) -> str:
-    """Return the words under which a search by words finds a piece."""
-    words = [product.sku, *product.name.values(), *product.collection_name.values()]
+def readings(
+    product: Product, details: Details, entries: Entries, ontology: Ontology
+) -> tuple[str, str]:
+    """Return the words under which a search finds a piece: its own names, and what it is."""
+    words = [*product.collection_name.values()]
     for slot in (Slot.CATEGORY, Slot.MATERIAL, Slot.COLOR, Slot.OCCASION):
         for value in product.values(slot):
             words += [ontology.label(slot, value, language) for language in Language]
-    words += [details.technique.name[Language.ZH_HANS], details.artisan.name[Language.ZH_HANS]]
-    return " ".join(dict.fromkeys(words))
+    words += [
+        entries[kind, name].name[Language.ZH_HANS]
+        for kind, name in (("technique", details.technique), ("artisan", details.artisan))
+    ]
+    return " ".join((product.sku, *product.name.values())), " ".join(dict.fromkeys(words))
 
 
 def _broken(path: Path, what: str) -> KioskError:

@@ -21,11 +21,11 @@ FILES = (
     "catalog/artisans.toml",
     "catalog/ateliers.toml",
     "catalog/techniques.toml",
-    "catalog/products.csv",
+    "catalog/products/*.csv",
     "catalog/stock.csv",
     "catalog/pairings.csv",
 )
-"""What a catalog is made of, relative to the brand pack."""
+"""What a catalog is made of, relative to the brand pack; patterns name folders of files."""
 
 
 class Row(msgspec.Struct, frozen=True):
@@ -99,6 +99,21 @@ def rows(path: Path) -> Iterator[Row]:
         raise _unreadable(path, error) from error
 
 
+def in_files(folder: Path) -> Iterator[Row]:
+    """Yield the lines of all CSV files of a folder, in the order of their names.
+
+    Raises:
+        KioskError: there is none, or one is not UTF-8.
+    """
+    paths = sorted(folder.glob("*.csv"))
+    if not paths:
+        raise KioskError(
+            Stage.CATALOG, "catalog-unreadable", f"{folder} holds no CSV file", "restore it"
+        )
+    for path in paths:
+        yield from rows(path)
+
+
 def table(path: Path) -> dict[str, Any]:
     """Return a TOML file.
 
@@ -115,11 +130,12 @@ def digest(brand: Path) -> str:
     """Return a hash over everything a catalog is made of."""
     whole = hashlib.sha256()
     for name in FILES:
-        path = brand / name
-        try:
-            whole.update(name.encode() + b"\0" + path.read_bytes())
-        except OSError as error:
-            raise _unreadable(path, error) from error
+        for path in sorted(brand.glob(name)) or [brand / name]:
+            try:
+                relative = path.relative_to(brand).as_posix()
+                whole.update(relative.encode() + b"\0" + path.read_bytes())
+            except OSError as error:
+                raise _unreadable(path, error) from error
     return whole.hexdigest()
 
 

@@ -1,17 +1,20 @@
 """The published catalog, read-only; implements the port `Catalog`."""
 
+import functools
 import sqlite3
+import threading
 from collections.abc import Iterable
-from contextlib import closing
 from datetime import datetime
 from pathlib import Path
+from typing import Any, TypeVar
 
 import msgspec
+import numpy as np
 
 from kiosk.catalog import grams
-from kiosk.catalog.facts import stock_fact
-from kiosk.catalog.pack import relevant
-from kiosk.catalog.search import search
+from kiosk.catalog.facts import Entry, facts_of, stock_fact
+from kiosk.catalog.index import Bits, Index, packed, rows_of
+from kiosk.catalog.pack import Piece, first_rule, relevant
 from kiosk.catalog.words import counted
 from kiosk.domain.catalog import (
     Boutique,
@@ -25,11 +28,19 @@ from kiosk.domain.catalog import (
     StockCount,
 )
 from kiosk.domain.errors import KioskError, Stage
-from kiosk.domain.ontology import Dimension
+from kiosk.domain.ontology import Dimension, Ontology
+
+T = TypeVar("T")
+
+
+KEPT_PIECES = 4096
+"""Pieces that stay in memory once read, about 4 KB each."""
 
 
 class SqliteCatalog:
-    """One published version, held in memory as frozen types; usable from any thread.
+    """One published version; usable from any thread.
+
+    The columns of the index lie in memory, the pieces in the file until they are asked for.
 
     Args:
         db: the database that `build` made.
@@ -41,9 +52,10 @@ class SqliteCatalog:
 
     def __init__(self, db: Path, here: str | None = None) -> None:
         self._path = db
+        self._lock = threading.Lock()
         try:
-            with closing(self._connect()) as connection:
-                self._load(connection, here)
+            self._db = sqlite3.connect(f"file:{db}?mode=ro", uri=True, check_same_thread=False)
+            self._load(here)
         except (sqlite3.Error, msgspec.DecodeError, KeyError) as error:
             raise KioskError(
                 Stage.CATALOG,
@@ -52,21 +64,16 @@ class SqliteCatalog:
                 "build it anew: kiosk catalog build",
             ) from error
 
-    def _connect(self) -> sqlite3.Connection:
-        return sqlite3.connect(f"file:{self._path}?mode=ro", uri=True)
+    def close(self) -> None:
+        """Let the file go."""
+        self._db.close()
 
-    def _load(self, db: sqlite3.Connection, here: str | None) -> None:
-        def bodies(sql: str) -> list[str]:
-            return [row[0] for row in db.execute(sql)]
-
-        meta = dict(db.execute("select key, value from meta"))
+    def _load(self, here: str | None) -> None:
+        meta = dict(self._all("select key, value from meta"))
         self._version: str = meta["version"]
+        self._ontology = msgspec.json.decode(meta["ontology"], type=Ontology)
         self._boutiques = {
-            b.id: b
-            for b in (
-                msgspec.json.decode(body, type=Boutique)
-                for body in bodies("select body from boutiques order by rowid")
-            )
+            b.id: b for b in self._bodies("select body from boutiques order by rowid", Boutique)
         }
         chosen = here or meta["here"]
         if chosen not in self._boutiques:
@@ -77,44 +84,49 @@ class SqliteCatalog:
                 "name one of: " + ", ".join(self._boutiques),
             )
         self._here = self._boutiques[chosen]
-        plates = self._path.parent / "plates"
-        decoded = (
-            msgspec.json.decode(body, type=Product)
-            for body in bodies("select body from products order by place")
-        )
-        self._products = {
-            p.sku: msgspec.structs.replace(p, plate=str(plates / f"{p.sku}.svg")) for p in decoded
-        }
-        self._facts: dict[str, Fact] = {}
-        self._by_subject: dict[str, list[Fact]] = {}
+        self._entries = {(e.kind, e.id): e for e in self._bodies("select body from entries", Entry)}
+        self._care = tuple(self._bodies("select body from care order by place", CareArticle))
         self._house: dict[str, list[Fact]] = {}
-        for kind, body in db.execute("select kind, body from facts order by place"):
-            fact = msgspec.json.decode(body, type=Fact)
-            self._facts[fact.id] = fact
-            if kind == "piece":
-                self._by_subject.setdefault(fact.subject, []).append(fact)
-            elif kind == "house":
-                self._house.setdefault(fact.subject, []).append(fact)
-        self._pairings: dict[str, list[Pairing]] = {}
-        for body in bodies("select body from pairings order by place"):
-            pairing = msgspec.json.decode(body, type=Pairing)
-            self._pairings.setdefault(pairing.sku, []).append(pairing)
-        self._care = tuple(
-            msgspec.json.decode(body, type=CareArticle)
-            for body in bodies("select body from care order by place")
+        for fact in self._bodies("select body from house order by place", Fact):
+            self._house.setdefault(fact.subject, []).append(fact)
+        told = [fact for facts in self._house.values() for fact in facts]
+        told += [fact for entry in self._entries.values() for fact in entry.facts()]
+        told += [fact for article in self._care for fact in article.facts]
+        self._told = {fact.id: fact for fact in told}
+        arrays = dict(self._all("select name, numbers from arrays"))
+        self._index = Index(
+            np.frombuffer(arrays["prices"], np.int64),
+            np.frombuffer(arrays["collections"], np.int32),
+            {
+                (kind, value): np.frombuffer(bits, np.uint64)
+                for kind, value, bits in self._all("select kind, value, bits from columns")
+            },
         )
-        self._names = tuple(
-            CatalogName(*row) for row in db.execute("select name, kind, id from names")
+        self._lying: dict[str, Bits] = {}
+        # what was read stays at hand: a visit returns to the same few pieces
+        self._piece = functools.lru_cache(KEPT_PIECES)(self._read_piece)
+        self._row_of = functools.lru_cache(KEPT_PIECES)(self._read_row)
+
+    def _all(self, sql: str, *values: object) -> list[Any]:
+        with self._lock:
+            return self._db.execute(sql, values).fetchall()
+
+    def _bodies(self, sql: str, kind: type[T], *values: object) -> list[T]:
+        return [msgspec.json.decode(body, type=kind) for (body,) in self._all(sql, *values)]
+
+    def _read_piece(self, row: int) -> Piece:
+        (piece,) = self._bodies("select body from pieces where row = ?", Piece, row)
+        return self._with_plate(piece)
+
+    def _with_plate(self, piece: Piece) -> Piece:
+        plate = self._path.parent / "plates" / f"{piece.product.sku}.svg"
+        return msgspec.structs.replace(
+            piece, product=msgspec.structs.replace(piece.product, plate=str(plate))
         )
-        self._stock: dict[str, list[StockCount]] = {}
-        for sku, boutique, count, counted_at in db.execute(
-            "select sku, boutique, count, counted_at from stock"
-        ):
-            self._stock.setdefault(sku, []).append(
-                StockCount(
-                    sku, self._boutiques[boutique], count, datetime.fromisoformat(counted_at)
-                )
-            )
+
+    def _read_row(self, sku: str) -> int | None:
+        found = self._all("select row from pieces where sku = ?", sku)
+        return int(found[0][0]) if found else None
 
     @property
     def version(self) -> str:
@@ -128,72 +140,137 @@ class SqliteCatalog:
 
     def products(self) -> tuple[Product, ...]:
         """Return every piece in the order of the source."""
-        return tuple(self._products.values())
+        found = self._bodies("select body from pieces order by place", Piece)
+        return tuple(self._with_plate(piece).product for piece in found)
 
     def product(self, sku: str) -> Product | None:
         """Return a piece; None where the SKU is unknown."""
-        return self._products.get(sku)
+        row = self._row_of(sku)
+        return None if row is None else self._piece(row).product
 
     def search(self, query: Query) -> SearchResult:
         """Return the pieces that meet all wishes, or the nearest with what they miss."""
-        lying = frozenset(
-            sku
-            for sku, counts in self._stock.items()
-            if any(c.count and c.boutique.id == query.in_stock_at for c in counts)
-        )
-        return search(tuple(self._products.values()), query, lying)
+        omitted = [row for sku in query.omit if (row := self._row_of(sku)) is not None]
+        within = self._lying_at(query.in_stock_at) if query.in_stock_at else None
+        return self._index.search(query, lambda row: self._piece(row).product, omitted, within)
+
+    def _lying_at(self, boutique: str) -> Bits:
+        """Return the rows of which a boutique has at least one."""
+        if boutique not in self._lying:
+            flags = np.zeros(self._index.prices.size, np.bool_)
+            for (row,) in self._all(
+                "select row from stock join pieces using (sku) where boutique = ? and count > 0",
+                boutique,
+            ):
+                flags[row] = True
+            self._lying[boutique] = packed(flags)
+        return self._lying[boutique]
 
     def find(self, words: str, limit: int = 20) -> tuple[Product, ...]:
-        """Return the pieces that carry all words in name, collection, kind, material or SKU."""
+        """Return the pieces that carry all words; those that carry them in their name first.
+
+        Args:
+            words: Chinese from one character up, in either script; pinyin, its initials; a SKU.
+            limit: the most pieces.
+        """
         terms = grams.query(words)
         if not terms:
             return ()
-        with closing(self._connect()) as db:
-            found = db.execute(
-                "select sku from words where grams match ? order by rank, sku limit ?",
-                (terms, limit),
-            ).fetchall()
-        return tuple(self._products[sku] for (sku,) in found)
+        rows: dict[int, None] = {}
+        for match in (f"name : ({terms})", terms):
+            if len(rows) < limit:
+                found = self._all(
+                    "select rowid from words where words match ? order by rowid limit ?",
+                    match, limit,
+                )  # fmt: skip
+                rows |= dict.fromkeys(row for (row,) in found)
+        return tuple(self._piece(row).product for row in list(rows)[:limit])
+
+    def made(self, kind: str, entry: str, limit: int = 20) -> tuple[Product, ...]:
+        """Return the pieces of an artisan, atelier, technique or collection, the dearer first."""
+        rows = rows_of(self._index.any_of(kind, (entry,)))[:limit]
+        return tuple(self._piece(int(row)).product for row in rows)
+
+    def similar(self, sku: str, limit: int = 3) -> tuple[Product, ...]:
+        """Return the pieces of the same kind that share most with a piece, the dearer first."""
+        row = self._row_of(sku)
+        if row is None:
+            return ()
+        return tuple(self._piece(near).product for near in self._index.similar(row, limit))
 
     def facts(self, sku: str, dimensions: Iterable[Dimension] | None = None) -> tuple[Fact, ...]:
         """Return the facts of a piece in the order of the dimensions; all if none are named."""
-        own = self._by_subject.get(sku, [])
+        row = self._row_of(sku)
+        if row is None:
+            return ()
+        piece = self._piece(row)
+        paired = self._bodies(
+            "select body from pairings where sku = ? order by place limit 1", Pairing, sku
+        )
+        own = facts_of(
+            piece.product,
+            piece.details,
+            self._entries,
+            self._ontology,
+            first_rule(piece.product, self._care),
+            paired[0].fact.text if paired else None,
+        )
         if dimensions is None:
-            return tuple(own)
+            return own
         wanted = frozenset(dimensions)
         return tuple(fact for fact in own if fact.dimension in wanted)
 
     def fact(self, fact_id: str) -> Fact | None:
         """Return the fact with this id; None where it is unknown (derived facts are)."""
         kind, _, rest = fact_id.partition("/")
+        subject, _, part = rest.partition("/")
         if kind == "stock":
-            sku, _, boutique = rest.partition("/")
-            counts = (c for c in self._stock.get(sku, ()) if c.boutique.id == boutique)
+            counts = (c for c in self.stock(subject) if c.boutique.id == part)
             return next((self.stock_fact(count) for count in counts), None)
-        return self._facts.get(fact_id)
+        if kind == "pair":
+            with_sku = "" if part == "outfit" else part
+            found = self._bodies(
+                "select body from pairings where sku = ? and with_sku = ?",
+                Pairing, subject, with_sku,
+            )  # fmt: skip
+            return found[0].fact if found else None
+        if fact_id in self._told:
+            return self._told[fact_id]
+        return next((fact for fact in self.facts(kind) if fact.id == fact_id), None)
 
     def stock(self, sku: str) -> tuple[StockCount, ...]:
         """Return the counts of a piece, this boutique first."""
+        counts = [
+            StockCount(sku, self._boutiques[boutique], count, datetime.fromisoformat(counted_at))
+            for boutique, count, counted_at in self._all(
+                "select boutique, count, counted_at from stock where sku = ?", sku
+            )
+        ]
         return tuple(
             sorted(
-                self._stock.get(sku, ()),
+                counts,
                 key=lambda c: (c.boutique.id != self._here.id, -c.count, c.boutique.id),
             )
         )
 
     def stock_fact(self, count: StockCount) -> Fact:
         """Return the fact that states a count and the time it was counted."""
-        names = {count.sku: self._products[count.sku].name}
+        product = self.product(count.sku)
+        names = {count.sku: product.name} if product else {}
         return stock_fact(count, names, counted(count.counted_at))
 
     def pairings(self, sku: str, limit: int = 3) -> tuple[Pairing, ...]:
         """Return the pieces that go with a piece, with the reason, in both directions."""
-        with_this = [p for listed in self._pairings.values() for p in listed if p.with_sku == sku]
+        with_this = self._bodies(
+            "select body from pairings where with_sku = ? order by place", Pairing, sku
+        )
         given = [
             Pairing(p.with_sku, sku, p.ground, p.fact)
-            for p in self._pairings.get(sku, ())
-            if p.with_sku
-        ]
+            for p in self._bodies(
+                "select body from pairings where sku = ? and with_sku <> '' order by place",
+                Pairing, sku,
+            )
+        ]  # fmt: skip
         found: dict[str, Pairing] = {}
         for pairing in [*with_this, *given]:
             found.setdefault(pairing.sku, pairing)
@@ -201,7 +278,10 @@ class SqliteCatalog:
 
     def suits(self, sku: str) -> tuple[Fact, ...]:
         """Return why a piece suits an outfit."""
-        return tuple(p.fact for p in self._pairings.get(sku, ()) if not p.with_sku)
+        found = self._bodies(
+            "select body from pairings where sku = ? and with_sku = ''", Pairing, sku
+        )
+        return tuple(pairing.fact for pairing in found)
 
     def care(
         self, topic: str, materials: Iterable[str], categories: Iterable[str]
@@ -215,8 +295,11 @@ class SqliteCatalog:
 
     def collection_story(self, collection: str) -> Fact | None:
         """Return the story of a collection."""
-        return self._facts.get(f"collection/{collection}/story")
+        return self._told.get(f"collection/{collection}/story")
 
     def names(self) -> tuple[CatalogName, ...]:
         """Return every proper name of the house."""
-        return self._names
+        return tuple(
+            CatalogName(*row)
+            for row in self._all("select name, kind, id from names order by rowid")
+        )

@@ -1,5 +1,6 @@
 """How the catalog words its facts, as clauses in three languages."""
 
+import re
 from datetime import datetime
 
 import opencc
@@ -27,6 +28,21 @@ def trilingual(zh: str, en: str, yue: str = "") -> Text:
 def texts(table: dict[str, str]) -> Text:
     """Return a table of a TOML file as a text."""
     return trilingual(table["zh-Hans"], table.get("en", ""), table.get("yue-Hant", ""))
+
+
+_MEASURES = re.compile(r"(\d+(?:\.\d)?)x(\d+(?:\.\d)?)x(\d+(?:\.\d)?)")
+
+
+def measured(cell: str) -> Text | None:
+    """Return a cell such as 28x20x11 (width, height, depth in cm) in words; None if it is none."""
+    found = _MEASURES.fullmatch(cell)
+    if found is None:
+        return None
+    width, height, depth = found.groups()
+    return trilingual(
+        f"宽{width}厘米、高{height}厘米、厚{depth}厘米",
+        f"it measures {width} × {height} × {depth} cm",
+    )
 
 
 def labels(ontology: Ontology, slot: Slot, values: tuple[str, ...], language: Language) -> str:

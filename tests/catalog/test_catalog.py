@@ -113,10 +113,10 @@ def test_the_same_pack_builds_the_same_rows_and_only_once(
 @pytest.mark.parametrize(
     ("file", "before", "after", "named"),
     [
-        ("catalog/products.csv", ",168000,", ",much,", "products.csv line 2, column price_cny"),
-        ("catalog/products.csv", "|evening", "|evning", "is unknown"),
-        ("catalog/products.csv", "YX-HB-0102", "YX-HB-0101", "stands twice"),
-        ("catalog/products.csv", ",tingquan,168000", ",nowhere,168000", "column collection"),
+        ("catalog/products/handbag.csv", ",168000,", ",much,", "handbag.csv line 2, column price_cny"),
+        ("catalog/products/handbag.csv", "|evening", "|evning", "is unknown"),
+        ("catalog/products/handbag.csv", "YX-HB-0102", "YX-HB-0101", "stands twice"),
+        ("catalog/products/handbag.csv", ",tingquan,168000", ",nowhere,168000", "column collection"),
         ("catalog/stock.csv", "+08:00", "", "has no zone"),
         ("catalog/stock.csv", "YX-HB-0101", "YX-HB-9999", "column sku"),
         ("brand.toml", 'here = "sh-hengshan"', 'here = "nowhere"', "names no boutique"),

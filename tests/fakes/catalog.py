@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from kiosk.catalog.search import search
+from kiosk.catalog.index import Index, in_rows
 from kiosk.domain.catalog import (
     Boutique,
     CareArticle,
@@ -87,9 +87,13 @@ class MemoryCatalog:
         return piece.product if piece else None
 
     def search(self, query: Query) -> SearchResult:
-        stocked = (sku for sku in self._pieces if self._lies(sku, query.in_stock_at))
-        products = [piece.product for piece in self._pieces.values()]
-        return search(products, query, frozenset(stocked))
+        products = in_rows(
+            piece.product
+            for sku, piece in self._pieces.items()
+            if sku not in query.omit
+            and (not query.in_stock_at or self._lies(sku, query.in_stock_at))
+        )
+        return Index.of(products).search(query, products.__getitem__)
 
     def facts(self, sku: str, dimensions: Iterable[Dimension] | None = None) -> tuple[Fact, ...]:
         if sku not in self._pieces:
