@@ -7,6 +7,7 @@ from typing import Any
 import msgspec
 
 from kiosk.catalog.facts import Details, Entries, Entry, care_fact, pair_fact
+from kiosk.catalog.pairing import GROUNDS, Rules, Worn, paired
 from kiosk.catalog.source import Row, in_files, rows, table
 from kiosk.catalog.words import measured, texts, trilingual
 from kiosk.domain.catalog import (
@@ -77,6 +78,9 @@ def read_pack(brand: Path, ontology: Ontology) -> Pack:
         if piece.product.sku in pieces:
             raise row.wrong("sku", f"“{piece.product.sku}” stands twice", "give it another number")
         pieces[piece.product.sku] = piece
+    by_hand = [_pairing(row, pieces) for row in rows(brand / "catalog" / "pairings.csv")]
+    worn = [Worn(piece.product, piece.details.sizes) for piece in pieces.values()]
+    rules = _rules(brand / "catalog" / "pairing.toml", ontology)
     return Pack(
         here=head["here"],
         boutiques=boutiques,
@@ -84,10 +88,25 @@ def read_pack(brand: Path, ontology: Ontology) -> Pack:
         entries=entries,
         house=_house(_listed(brand / "brand.toml", head, "house")),
         stock=[_count(row, pieces, boutiques) for row in rows(brand / "catalog" / "stock.csv")],
-        pairings=[_pairing(row, pieces) for row in rows(brand / "catalog" / "pairings.csv")],
+        pairings=[*by_hand, *paired(worn, by_hand, rules, ontology)],
         care=care,
         names=_names(head, pieces.values(), entries.values()),
     )
+
+
+def _rules(path: Path, ontology: Ontology) -> Rules:
+    try:
+        rules = msgspec.convert(table(path), Rules)
+    except msgspec.ValidationError as error:
+        raise _broken(path, str(error)) from error
+    named = {*rules.companions, *(kind for kinds in rules.companions.values() for kind in kinds)}
+    if unknown := {*named, *rules.women, *rules.place} - set(ontology.values[Slot.CATEGORY]):
+        raise _broken(path, f"“{min(unknown)}” is no category")
+    if missing := named - set(rules.place):
+        raise _broken(path, f"[place] lacks {min(missing)}")
+    if unworded := GROUNDS - set(rules.reason):
+        raise _broken(path, f"[[reason.{min(unworded)}]] is missing")
+    return rules
 
 
 def _entries(path: Path, kind: str) -> Iterator[Entry]:

@@ -24,6 +24,7 @@ FILES = (
     "catalog/products/*.csv",
     "catalog/stock.csv",
     "catalog/pairings.csv",
+    "catalog/pairing.toml",
 )
 """What a catalog is made of, relative to the brand pack; patterns name folders of files."""
 
