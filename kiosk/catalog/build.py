@@ -41,7 +41,8 @@ def m001_tables(db: sqlite_utils.Database) -> None:
     db["entries"].create({"kind": str, "id": str, "body": str}, pk=("kind", "id"))
     db["house"].create({"id": str, "place": int, "body": str}, pk="id")
     db["stock"].create(
-        {"sku": str, "boutique": str, "count": int, "counted_at": str}, pk=("sku", "boutique")
+        {"sku": str, "boutique": str, "size": str, "count": int, "counted_at": str},
+        pk=("sku", "boutique", "size"),
     )
     db["pairings"].create(
         {"sku": str, "with_sku": str, "place": int, "body": str}, pk=("sku", "with_sku")
@@ -163,12 +164,9 @@ def _write(pack: Pack, ontology: Ontology, path: Path, version: str) -> int:
         _write_pieces(db, ordered, places, pack.entries, ontology, body)
         _write_index(db, Index.of(in_order), ordered)
         db["stock"].insert_all(
-            {
-                "sku": c.sku, "boutique": c.boutique.id, "count": c.count,
-                "counted_at": c.counted_at.isoformat(),
-            }
+            {**msgspec.structs.asdict(c), "counted_at": c.counted_at.isoformat()}
             for c in pack.stock
-        )  # fmt: skip
+        )
         db["pairings"].insert_all(
             {"sku": p.sku, "with_sku": p.with_sku, "place": n, "body": body(p)}
             for n, p in enumerate(pack.pairings)

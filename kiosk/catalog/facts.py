@@ -138,10 +138,10 @@ def _worded(
     )
     if product.hardware:
         metal = named(Slot.MATERIAL, product.hardware)
-        yield (
-            Dimension.HARDWARE,
-            (product.hardware, clause("五金为{m}", "五金為{m}", "the hardware is {m}", m=metal)),
-        )
+        fittings = clause("五金为{m}", "五金為{m}", "the hardware is {m}", m=metal)
+    else:
+        fittings = clause("不设五金", "不設五金", "it has no metal fittings")
+    yield Dimension.HARDWARE, (product.hardware, fittings)
     color = named(Slot.COLOR, product.color)
     yield (
         Dimension.COLOR,
@@ -216,12 +216,13 @@ def stock_fact(count: StockCount, names: Mapping[str, Text], told_at: Text) -> F
         "b": count.boutique.name,
         "n": count.count,
         "t": told_at,
+        "s": _in_sizes(count.sizes),
     }
     if count.count:
         text = clause(
-            "{p}在{b}有货，{n}件，清点于{t}",
-            "{p}喺{b}有貨，{n}件，清點於{t}",
-            "{p} is in stock at {b}, {n} in number, counted on {t}",
+            "{p}在{b}有货，{n}件{s}，清点于{t}",
+            "{p}喺{b}有貨，{n}件{s}，清點於{t}",
+            "{p} is in stock at {b}, {n} in number{s}, counted on {t}",
             **values,
         )
     else:
@@ -232,6 +233,17 @@ def stock_fact(count: StockCount, names: Mapping[str, Text], told_at: Text) -> F
             **values,
         )
     return Fact(f"stock/{count.sku}/{count.boutique.id}", count.sku, None, count.count, text)
+
+
+def _in_sizes(sizes: tuple[str, ...]) -> Text:
+    if not sizes:
+        return dict.fromkeys(Language, "")
+    chinese = f"，尺码{'、'.join(sizes)}"
+    return {
+        Language.ZH_HANS: chinese,
+        Language.YUE_HANT: chinese.replace("码", "碼"),
+        Language.EN: f", in size{'s' if len(sizes) > 1 else ''} {', '.join(sizes)}",
+    }
 
 
 def care_fact(article: str, number: int, line: Text) -> Fact:

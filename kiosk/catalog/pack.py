@@ -1,6 +1,7 @@
 """Reads a whole brand pack into memory and checks it: what refers to what, and that it exists."""
 
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,6 @@ from kiosk.domain.catalog import (
     Fact,
     Pairing,
     Product,
-    StockCount,
     Text,
 )
 from kiosk.domain.errors import KioskError, Stage
@@ -36,6 +36,16 @@ class Piece(msgspec.Struct, frozen=True):
     silhouette: str = ""
 
 
+class Counted(msgspec.Struct, frozen=True):
+    """How many of one size of a piece lie in a boutique; the size is empty for a piece of one."""
+
+    sku: str
+    boutique: str
+    size: str
+    count: int
+    counted_at: datetime
+
+
 class Pack(msgspec.Struct):
     """Everything a catalog holds.
 
@@ -50,7 +60,7 @@ class Pack(msgspec.Struct):
     pieces: list[Piece]
     entries: dict[tuple[str, str], Entry]
     house: dict[str, list[Fact]]
-    stock: list[StockCount]
+    stock: list[Counted]
     pairings: list[Pairing]
     care: list[CareArticle]
     names: list[CatalogName]
@@ -195,13 +205,17 @@ def _pairing(row: Row, known: Container[str]) -> Pairing:
     return Pairing(sku, with_sku, row.text("ground"), fact)
 
 
-def _count(row: Row, known: Container[str], boutiques: dict[str, Boutique]) -> StockCount:
-    row.known("sku", (row.text("sku"),), known)
+def _count(row: Row, known: Mapping[str, Piece], boutiques: Container[str]) -> Counted:
+    sku, size = row.text("sku"), row.optional("size")
+    row.known("sku", (sku,), known)
     row.known("boutique", (row.text("boutique"),), boutiques)
-    return StockCount(
-        row.text("sku"), boutiques[row.text("boutique")], row.number("count"),
-        row.moment("counted_at"),
-    )  # fmt: skip
+    sizes = known[sku].details.sizes
+    if sizes:
+        row.known("size", (size,), sizes)
+    count = row.number("count")
+    if count < 0:
+        raise row.wrong("count", f"“{count}” is less than nothing", "write 0 or more")
+    return Counted(sku, row.text("boutique"), size, count, row.moment("counted_at"))
 
 
 def _article(entry: dict[str, Any]) -> CareArticle:

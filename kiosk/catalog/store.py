@@ -241,9 +241,19 @@ class SqliteCatalog:
     def stock(self, sku: str) -> tuple[StockCount, ...]:
         """Return the counts of a piece, this boutique first."""
         counts = [
-            StockCount(sku, self._boutiques[boutique], count, datetime.fromisoformat(counted_at))
-            for boutique, count, counted_at in self._all(
-                "select boutique, count, counted_at from stock where sku = ?", sku
+            StockCount(
+                sku,
+                self._boutiques[boutique],
+                count,
+                # a count of several sizes is as old as its oldest part
+                datetime.fromisoformat(counted_at),
+                tuple(sizes.split("|")) if sizes else (),
+            )
+            for boutique, count, counted_at, sizes in self._all(
+                "select boutique, sum(count), min(counted_at), "
+                "group_concat(case when count > 0 and size <> '' then size end, '|') "
+                "from (select * from stock where sku = ? order by cast(size as real)) group by boutique",
+                sku,
             )
         ]
         return tuple(

@@ -76,12 +76,18 @@ class Boutique(msgspec.Struct, frozen=True):
 
 
 class StockCount(msgspec.Struct, frozen=True):
-    """How many of a piece lie in a boutique, and when they were counted."""
+    """How many of a piece lie in a boutique, and when they were counted.
+
+    Attributes:
+        count: of all sizes together.
+        sizes: the sizes of which there is at least one; empty for a piece of one size.
+    """
 
     sku: str
     boutique: Boutique
     count: int
     counted_at: datetime
+    sizes: tuple[str, ...] = ()
 
 
 class Pairing(msgspec.Struct, frozen=True):
