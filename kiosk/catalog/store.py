@@ -252,7 +252,8 @@ class SqliteCatalog:
             for boutique, count, counted_at, sizes in self._all(
                 "select boutique, sum(count), min(counted_at), "
                 "group_concat(case when count > 0 and size <> '' then size end, '|') "
-                "from (select * from stock where sku = ? order by cast(size as real)) group by boutique",
+                "from (select * from stock where sku = ? order by cast(size as real)) "
+                "group by boutique",
                 sku,
             )
         ]

@@ -15,6 +15,7 @@ from kiosk.domain.ontology import Dimension, Language, Ontology, Slot, load_onto
 from kiosk.domain.understanding import Budget, Slots
 
 BRAND = data_dir() / "brands" / "yunxiu"
+HANDBAGS = "catalog/products/handbag.csv"
 
 
 @pytest.fixture(scope="module")
@@ -113,10 +114,10 @@ def test_the_same_pack_builds_the_same_rows_and_only_once(
 @pytest.mark.parametrize(
     ("file", "before", "after", "named"),
     [
-        ("catalog/products/handbag.csv", ",168000,", ",much,", "handbag.csv line 2, column price_cny"),
-        ("catalog/products/handbag.csv", "|evening", "|evning", "is unknown"),
-        ("catalog/products/handbag.csv", "YX-HB-0102", "YX-HB-0101", "stands twice"),
-        ("catalog/products/handbag.csv", ",tingquan,168000", ",nowhere,168000", "column collection"),
+        (HANDBAGS, ",168000,", ",much,", "handbag.csv line 2, column price_cny"),
+        (HANDBAGS, "|evening", "|evning", "is unknown"),
+        (HANDBAGS, "YX-HB-0102", "YX-HB-0101", "stands twice"),
+        (HANDBAGS, ",tingquan,168000", ",nowhere,168000", "column collection"),
         ("catalog/stock.csv", "+08:00", "", "has no zone"),
         ("catalog/stock.csv", "YX-HB-0101", "YX-HB-9999", "column sku"),
         ("brand.toml", 'here = "sh-hengshan"', 'here = "nowhere"', "names no boutique"),
