@@ -1,5 +1,6 @@
-"""Business records in SQLite: the register of care bookings, orders and waiting-list entries."""
+"""Business records in SQLite: the register of bookings and orders, and the stock ledger."""
 
 from kiosk.boutique.register import Entry, EntryState, SqliteRegister
+from kiosk.boutique.stock import Applied, SqliteStock
 
-__all__ = ["Entry", "EntryState", "SqliteRegister"]
+__all__ = ["Applied", "Entry", "EntryState", "SqliteRegister", "SqliteStock"]

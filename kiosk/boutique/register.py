@@ -1,9 +1,5 @@
 """The register: confirmed care bookings, orders and waiting-list entries, kept for the staff."""
 
-import sqlite3
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
@@ -12,11 +8,9 @@ import msgspec
 import sqlite_utils
 from sqlite_utils.migrations import Migrations
 
+from kiosk.boutique.files import BusinessFile
 from kiosk.domain.dialogue import Form, FormKind
 from kiosk.domain.errors import KioskError, Stage
-
-BUSY_S = 5.0
-"""How long an entry waits while the staff writes."""
 
 register_schema = Migrations("register")
 
@@ -71,9 +65,7 @@ class SqliteRegister:
     """
 
     def __init__(self, path: Path) -> None:
-        self._path = path
-        self._lock = threading.Lock()
-        self._migrated = False
+        self._file = BusinessFile(path, register_schema, "register")
 
     def enter(self, form: Form, taken_at: datetime) -> str:
         """Keep a confirmed form and return its number.
@@ -81,7 +73,7 @@ class SqliteRegister:
         Raises:
             KioskError: stage BOUTIQUE, the file cannot be written to.
         """
-        with self._opened() as db:
+        with self._file.opened() as db:
             cursor = db.execute(
                 "insert into entries (kind, sku, piece, day, taken_at, state) "
                 "values (?, ?, ?, ?, ?, ?)",
@@ -94,7 +86,7 @@ class SqliteRegister:
 
     def entries(self, state: EntryState | None = EntryState.OPEN) -> list[Entry]:
         """Return the entries in a state, the oldest first; all if None."""
-        with self._opened() as db:
+        with self._file.opened() as db:
             found = db.execute(
                 "select number, kind, sku, piece, day, taken_at, state from entries "
                 "where ? is null or state = ? order by number",
@@ -112,7 +104,7 @@ class SqliteRegister:
         Raises:
             KioskError: there is no such entry, or the file cannot be written to.
         """
-        with self._opened() as db:
+        with self._file.opened() as db:
             digits = int(number) if number.isdecimal() and len(number) < 16 else 0
             changed = db.execute(
                 "update entries set state = ? where number = ?", (state, digits)
@@ -124,34 +116,6 @@ class SqliteRegister:
                 f"there is no entry “{number}”",
                 "kiosk register list --all names them",
             )
-
-    @contextmanager
-    def _opened(self) -> Iterator[sqlite3.Connection]:
-        try:
-            self._path.parent.mkdir(parents=True, exist_ok=True)
-            connection = sqlite3.connect(self._path, timeout=BUSY_S)
-            try:
-                connection.execute("pragma synchronous = full")
-                self._migrate(connection)
-                with connection:
-                    yield connection
-            finally:
-                connection.close()
-        except (OSError, sqlite3.Error) as error:
-            raise KioskError(
-                Stage.BOUTIQUE,
-                "register-unusable",
-                f"the register {self._path} cannot be used: {error}",
-                "free space, make it writable, or restore it from its backup",
-            ) from error
-
-    def _migrate(self, connection: sqlite3.Connection) -> None:
-        """Bring the file into its latest form, once for this register."""
-        with self._lock:
-            if not self._migrated:
-                connection.execute("pragma journal_mode = wal")
-                register_schema.apply(sqlite_utils.Database(connection))
-                self._migrated = True
 
 
 def _number(row: int) -> str:

@@ -1,6 +1,6 @@
-"""The catalog in SQLite: build, search, addressable facts."""
+"""The catalog in SQLite: versions, search, addressable facts, and what staff may change."""
 
-from kiosk.catalog.build import BuildReport, build
 from kiosk.catalog.store import SqliteCatalog
+from kiosk.catalog.versions import Versions
 
-__all__ = ["BuildReport", "SqliteCatalog", "build"]
+__all__ = ["SqliteCatalog", "Versions"]

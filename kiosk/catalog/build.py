@@ -1,27 +1,24 @@
-"""Builds the catalog's database from a brand pack: atomically, and only when the pack changed."""
+"""Writes the database that a terminal reads: a catalog with its index, in one file."""
 
 import os
 import sqlite3
-import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing
 from pathlib import Path
 
 import msgspec
-import numpy as np
 import sqlite_utils
 from sqlite_utils.migrations import Migrations
 
 from kiosk.catalog.facts import Entries, facts_of
 from kiosk.catalog.grams import grams, sounds
-from kiosk.catalog.index import Column, Index, in_rows, packed
-from kiosk.catalog.pack import Pack, Piece, first_rule, read_pack, readings
-from kiosk.catalog.plates import draw
-from kiosk.catalog.source import digest
+from kiosk.catalog.index import Column, Index, bits_at, in_rows
+from kiosk.catalog.pack import Pack, Piece, first_rule, readings
+from kiosk.domain.catalog import Fact
 from kiosk.domain.errors import KioskError, Stage
 from kiosk.domain.ontology import Language, Ontology
 
-FORMAT = "2"
+FORMAT = "3"
 """Raised whenever the same brand pack would be stored in another way."""
 
 catalog_schema = Migrations("catalog")
@@ -54,44 +51,27 @@ def m001_tables(db: sqlite_utils.Database) -> None:
     db.execute("create virtual table words using fts5(name, rest, content='', detail='column')")
 
 
-class BuildReport(msgspec.Struct, frozen=True):
-    """What a build did.
-
-    Attributes:
-        built: False where the database was up to date.
-        version: the first digits of the pack's hash.
-    """
-
-    built: bool
-    version: str
-    products: int
-    facts: int
-    seconds: float
-
-
-def build(brand: Path, out: Path, ontology: Ontology) -> BuildReport:
-    """Build the database of a brand pack; a terminal that reads the old one is not disturbed.
+def write_database(pack: Pack, ontology: Ontology, out: Path, version: str, built_from: str) -> int:
+    """Write the database of a catalog; whoever reads the old one is not disturbed.
 
     Args:
-        brand: the brand pack's folder.
-        out: the database; the plates are drawn into `plates` beside it.
+        pack: everything the catalog holds.
         ontology: what the values are called.
+        out: the database; a drawing or picture of a piece is named relative to its folder.
+        version: what replies name as their catalog.
+        built_from: a hash over all that went into it.
+
+    Returns:
+        The number of facts it can state.
 
     Raises:
-        KioskError: the pack is broken, or the folder cannot be written to.
+        KioskError: the folder cannot be written to.
     """
-    started = time.perf_counter()
-    version = digest(brand)[:12]
-    known = _built(out)
-    if known is not None and known[:2] == (FORMAT, version):
-        return BuildReport(False, version, known[2], known[3], 0.0)
-    pack = read_pack(brand, ontology)
     fresh = out.with_suffix(".building")
     try:
         out.parent.mkdir(parents=True, exist_ok=True)
-        _draw(pack, out.parent / "plates")
         fresh.unlink(missing_ok=True)
-        count = _write(pack, ontology, fresh, version)
+        count = _write(pack, ontology, fresh, version, built_from)
         with fresh.open("rb") as file:
             os.fsync(file.fileno())
         fresh.replace(out)
@@ -99,42 +79,22 @@ def build(brand: Path, out: Path, ontology: Ontology) -> BuildReport:
         raise _unwritable(out, str(error.strerror)) from error
     except sqlite3.OperationalError as error:
         raise _unwritable(out, str(error)) from error
-    return BuildReport(
-        True, version, len(pack.pieces), count, round(time.perf_counter() - started, 2)
-    )
+    return count
 
 
-def _built(out: Path) -> tuple[str, str, int, int] | None:
+def built_from(out: Path) -> str:
+    """Return the hash over all that went into a database; empty where there is none to be read."""
     if not out.exists():
-        return None
+        return ""
     try:
         with closing(sqlite3.connect(f"file:{out}?mode=ro", uri=True)) as db:
             meta = dict(db.execute("select key, value from meta"))
-            pieces = db.execute("select count(*) from pieces").fetchone()[0]
     except sqlite3.Error:
-        return None
-    return meta.get("format", ""), meta.get("version", ""), pieces, int(meta.get("facts", 0))
+        return ""
+    return str(meta.get("built_from", "")) if meta.get("format") == FORMAT else ""
 
 
-def _draw(pack: Pack, folder: Path) -> None:
-    folder.mkdir(exist_ok=True)
-    for piece in pack.pieces:
-        product = piece.product
-        svg = draw(
-            product.sku,
-            product.category,
-            piece.silhouette,
-            product.material,
-            product.color,
-            product.hardware,
-        )
-        target = folder / f"{product.sku}.svg"
-        fresh = target.with_suffix(".new")
-        fresh.write_text(svg, encoding="utf-8")
-        fresh.replace(target)
-
-
-def _write(pack: Pack, ontology: Ontology, path: Path, version: str) -> int:
+def _write(pack: Pack, ontology: Ontology, path: Path, version: str, built_from: str) -> int:
     """Write the database and return the number of facts it can state."""
     encode = msgspec.json.Encoder(order="deterministic").encode
 
@@ -150,16 +110,25 @@ def _write(pack: Pack, ontology: Ontology, path: Path, version: str) -> int:
     with closing(raw):
         db = sqlite_utils.Database(raw)
         catalog_schema.apply(db)
-        meta = {"format": FORMAT, "version": version, "here": pack.here, "facts": str(facts),
-                "ontology": body(ontology)}  # fmt: skip
+        until = pack.prices_until
+        meta = {
+            "format": FORMAT,
+            "version": version,
+            "built_from": built_from,
+            "here": pack.house.here,
+            "facts": str(facts),
+            "prices_until": until.isoformat() if until else "",
+            "ontology": body(ontology),
+        }
         db["meta"].insert_all({"key": key, "value": value} for key, value in meta.items())
-        db["boutiques"].insert_all({"id": b.id, "body": body(b)} for b in pack.boutiques.values())
+        db["boutiques"].insert_all(
+            {"id": b.id, "body": body(b)} for b in pack.house.boutiques.values()
+        )
         db["entries"].insert_all(
             {"kind": e.kind, "id": e.id, "body": body(e)} for e in pack.entries.values()
         )
         db["house"].insert_all(
-            {"id": fact.id, "place": n, "body": body(fact)}
-            for n, fact in enumerate(fact for told in pack.house.values() for fact in told)
+            {"id": fact.id, "place": n, "body": body(fact)} for n, fact in enumerate(_told(pack))
         )
         _write_pieces(db, ordered, places, pack.entries, ontology, body)
         _write_index(db, Index.of(in_order), ordered)
@@ -179,6 +148,13 @@ def _write(pack: Pack, ontology: Ontology, path: Path, version: str) -> int:
         )
         raw.commit()
     return facts
+
+
+def _told(pack: Pack) -> Iterator[Fact]:
+    """Yield what is told of the house itself."""
+    for told in pack.house.told.values():
+        yield from told
+    yield from pack.history
 
 
 def _write_pieces(
@@ -203,16 +179,12 @@ def _write_pieces(
 
 
 def _write_index(db: sqlite_utils.Database, index: Index, ordered: Sequence[Piece]) -> None:
-    columns = dict(index.columns)
-    made: dict[Column, list[bool]] = {}
+    made: dict[Column, list[int]] = {}
     for row, piece in enumerate(ordered):
         for kind in ("technique", "artisan", "atelier"):
-            key = (kind, getattr(piece.details, kind))
-            made.setdefault(key, [False] * len(ordered))[row] = True
-        made.setdefault(("collection", piece.product.collection), [False] * len(ordered))[row] = (
-            True
-        )
-    columns |= {key: packed(np.array(flags, np.bool_)) for key, flags in made.items()}
+            made.setdefault((kind, getattr(piece.details, kind)), []).append(row)
+        made.setdefault(("collection", piece.product.collection), []).append(row)
+    columns = index.columns | {key: bits_at(rows, len(ordered)) for key, rows in made.items()}
     db["columns"].insert_all(
         {"kind": kind, "value": value, "bits": bits.tobytes()}
         for (kind, value), bits in sorted(columns.items())
@@ -238,7 +210,7 @@ def _count_facts(pack: Pack, ontology: Ontology) -> int:
     )  # fmt: skip
     return (
         of_pieces
-        + sum(len(told) for told in pack.house.values())
+        + sum(1 for _ in _told(pack))
         + sum(len(entry.facts()) for entry in pack.entries.values())
         + len(pack.pairings)
         + sum(len(article.facts) for article in pack.care)

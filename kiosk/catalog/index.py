@@ -83,7 +83,7 @@ class Index:
         return cls(
             np.array([p.price_cny for p in products], np.int64),
             np.array(numbers, np.int32),
-            {column: _bits_at(set_rows, len(products)) for column, set_rows in rows.items()},
+            {column: bits_at(set_rows, len(products)) for column, set_rows in rows.items()},
         )
 
     def search(
@@ -103,7 +103,7 @@ class Index:
         """
         among = self._all if within is None else within
         if omitted:
-            among = among & ~_bits_at(omitted, self.prices.size)
+            among = among & ~bits_at(omitted, self.prices.size)
         satisfied = self._satisfied(query)
         full = among
         for bits in satisfied.values():
@@ -280,7 +280,8 @@ def _wished(query: Query, slot: Slot) -> list[str]:
     return [value for value in query.slots.values(slot) if value not in NOT_CONSTRAINING]
 
 
-def _bits_at(rows: Sequence[int], size: int) -> Bits:
+def bits_at(rows: Sequence[int], size: int) -> Bits:
+    """Return the bits of a catalog of a size of which only these rows are set."""
     flags = np.zeros(size, np.bool_)
     flags[list(rows)] = True
     return packed(flags)

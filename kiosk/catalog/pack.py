@@ -1,20 +1,23 @@
-"""Reads a whole brand pack into memory and checks it: what refers to what, and that it exists."""
+"""Puts a catalog together from its source and the house's own settings."""
 
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
-from datetime import datetime
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date, datetime, tzinfo
 from pathlib import Path
 from typing import Any
 
 import msgspec
 
+from kiosk.catalog.cells import CellError, Vocabulary, vocabulary
 from kiosk.catalog.facts import Details, Entries, Entry, care_fact, pair_fact
 from kiosk.catalog.pairing import GROUNDS, Rules, Worn, paired
-from kiosk.catalog.source import Row, in_files, rows, table
+from kiosk.catalog.source import Reader, Row, Source, toml
+from kiosk.catalog.tables import CARE, ENTRY_KINDS, HISTORY, PAIRINGS, PRODUCTS, STOCK, TABLES
 from kiosk.catalog.words import measured, texts, trilingual
 from kiosk.domain.catalog import (
     Boutique,
     CareArticle,
     CatalogName,
+    Counted,
     Fact,
     Pairing,
     Product,
@@ -36,77 +39,179 @@ class Piece(msgspec.Struct, frozen=True):
     silhouette: str = ""
 
 
-class Counted(msgspec.Struct, frozen=True):
-    """How many of one size of a piece lie in a boutique; the size is empty for a piece of one."""
+class House(msgspec.Struct):
+    """What a brand pack says of the house itself.
 
-    sku: str
-    boutique: str
-    size: str
-    count: int
-    counted_at: datetime
+    Attributes:
+        name: of the brand.
+        here: the boutique in which a terminal stands unless its settings name another.
+        zone: of every time that is written without one.
+        told: what the house says on a topic.
+        rules: its manner of pairing.
+    """
+
+    name: Text
+    here: str
+    zone: tzinfo
+    boutiques: dict[str, Boutique]
+    told: dict[str, list[Fact]]
+    rules: Rules
+
+    def vocabulary(self, ontology: Ontology) -> Vocabulary:
+        """Return the words that a cell may use before any row is known."""
+        named = {b.name[Language.ZH_HANS].lower(): b.id for b in self.boutiques.values()}
+        known = named | {name: name for name in self.boutiques}
+        return vocabulary(ontology, self.zone).with_table("boutiques", known)
 
 
 class Pack(msgspec.Struct):
     """Everything a catalog holds.
 
     Attributes:
-        here: the boutique in which a terminal stands unless its settings name another.
-        pieces: in the order of the source.
-        house: what the house says on a topic.
+        pieces: in the order of the source, at the prices of the day.
+        prices_until: the day on which a price changes next; None where none is known.
     """
 
-    here: str
-    boutiques: dict[str, Boutique]
+    house: House
     pieces: list[Piece]
     entries: dict[tuple[str, str], Entry]
-    house: dict[str, list[Fact]]
+    history: list[Fact]
     stock: list[Counted]
     pairings: list[Pairing]
     care: list[CareArticle]
     names: list[CatalogName]
+    prices_until: date | None
 
 
-def read_pack(brand: Path, ontology: Ontology) -> Pack:
-    """Read and check a brand pack.
+DEFAULT_ZONE = "+08:00"
+"""All of China keeps one time."""
+
+
+def read_house(brand: Path, ontology: Ontology) -> House:
+    """Read what a brand pack says of the house.
 
     Raises:
-        KioskError: a file is missing or broken, or a cell is wrong; names file, line and column.
+        KioskError: a file is missing or broken.
     """
-    head = table(brand / "brand.toml")
-    entries = {
-        (entry.kind, entry.id): entry
-        for kind in ("collection", "artisan", "atelier", "technique")
-        for entry in _entries(brand / "catalog" / f"{kind}s.toml", kind)
-    }
-    boutiques = {b["id"]: _boutique(b) for b in _listed(brand / "brand.toml", head, "boutique")}
+    path = brand / "brand.toml"
+    head = toml(path)
+    boutiques = {b["id"]: _boutique(b) for b in _listed(path, head, "boutique")}
     if head.get("here") not in boutiques:
-        raise _broken(brand / "brand.toml", "“here” names no boutique")
-    care = [_article(entry) for entry in _listed(brand / "care.toml", None, "article")]
-    pieces: dict[str, Piece] = {}
-    for row in in_files(brand / "catalog" / "products"):
-        piece = _piece(row, ontology, entries)
-        if piece.product.sku in pieces:
-            raise row.wrong("sku", f"“{piece.product.sku}” stands twice", "give it another number")
-        pieces[piece.product.sku] = piece
-    by_hand = [_pairing(row, pieces) for row in rows(brand / "catalog" / "pairings.csv")]
+        raise _broken(path, "“here” names no boutique")
+    if not isinstance(head.get("name"), dict) or "zh-Hans" not in head["name"]:
+        raise _broken(path, "[name] lacks zh-Hans")
+    try:
+        zone = datetime.strptime(head.get("zone", DEFAULT_ZONE), "%z").tzinfo
+    except (TypeError, ValueError):
+        zone = None
+    if zone is None:
+        raise _broken(path, f"“zone” is no offset such as {DEFAULT_ZONE}")
+    return House(
+        texts(head["name"]),
+        head["here"],
+        zone,
+        boutiques,
+        _house(_listed(path, head, "house")),
+        _rules(brand / "pairing.toml", ontology),
+    )
+
+
+def assemble(house: House, source: Source, ontology: Ontology, today: date) -> Pack:
+    """Put a catalog together.
+
+    Args:
+        house: what the brand pack says of the house.
+        source: the tables, whose cells are right by themselves.
+        ontology: what the values are called.
+        today: decides which prices hold.
+
+    Raises:
+        RefusedError: rows contradict one another.
+    """
+    reader = Reader(house.vocabulary(ontology))
+    _cross_check(source, reader)
+    reader.check()
+    entries = {
+        (kind, row.text("id")): _entry(kind, row)
+        for table, kind in ENTRY_KINDS.items()
+        for row in source[table].values()
+    }
+    prices, until = _prices(source["prices"].values(), today)
+    pieces = {row.text("sku"): _piece(row, entries, prices) for row in source[PRODUCTS.id].values()}
+    by_hand = [_pairing(row) for row in source[PAIRINGS.id].values()]
     worn = [Worn(piece.product, piece.details.sizes) for piece in pieces.values()]
-    rules = _rules(brand / "catalog" / "pairing.toml", ontology)
     return Pack(
-        here=head["here"],
-        boutiques=boutiques,
+        house=house,
         pieces=list(pieces.values()),
         entries=entries,
-        house=_house(_listed(brand / "brand.toml", head, "house")),
-        stock=[_count(row, pieces, boutiques) for row in rows(brand / "catalog" / "stock.csv")],
-        pairings=[*by_hand, *paired(worn, by_hand, rules, ontology)],
-        care=care,
-        names=_names(head, pieces.values(), entries.values()),
+        history=[_event(row) for row in source[HISTORY.id].values()],
+        stock=[_count(row) for row in source[STOCK.id].values()],
+        pairings=[*by_hand, *paired(worn, by_hand, house.rules, ontology)],
+        care=[_article(row) for row in source[CARE.id].values()],
+        names=_names(house, pieces.values(), entries.values()),
+        prices_until=until,
     )
+
+
+def _cross_check(source: Source, reader: Reader) -> None:
+    """Tell what is wrong between rows and between cells of a row."""
+    for table, first, second in (
+        *((name, "account", "account_en") for name in ENTRY_KINDS),
+        (CARE.id, "lines", "lines_en"),
+    ):
+        for row in source[table].values():
+            here, there = len(row.several(first)), len(row.several(second))
+            if here != there:
+                _tell(reader, table, row, second, f"有{here}条中文、{there}条英文",
+                      f"{here} clauses in Chinese, {there} in English",
+                      "两种语言条数应相同，以 | 分隔",
+                      "give as many, separated by |")  # fmt: skip
+    sizes = {row.text("sku"): row.several("sizes") for row in source[PRODUCTS.id].values()}
+    for row in source[STOCK.id].values():
+        made, size = sizes[row.text("sku")], row.text("size")
+        if made and size not in made:
+            _tell(reader, STOCK.id, row, "size", f"“{size}”不是此作品的尺码",
+                  f"“{size}” is no size of this piece",
+                  f"可填：{'、'.join(made)}", f"use one of: {', '.join(made)}")  # fmt: skip
+        elif size and not made:
+            _tell(reader, STOCK.id, row, "size", "此作品不分尺码", "the piece has no sizes",
+                  "请留空", "leave it empty")  # fmt: skip
+    for row in source[PAIRINGS.id].values():
+        if row.text("sku") == row.text("with_sku"):
+            _tell(reader, PAIRINGS.id, row, "with_sku", "与自身相配", "is the piece itself",
+                  "请填另一件作品", "name another piece")  # fmt: skip
+
+
+def _tell(
+    reader: Reader,
+    table: str,
+    row: Row,
+    column: str,
+    zh: str,
+    en: str,
+    right_zh: str,
+    right_en: str,
+) -> None:
+    reader.tell(row.place, TABLES[table].column(column), CellError(zh, en, right_zh, right_en))
+
+
+def _prices(rows: Iterable[Row], today: date) -> tuple[dict[str, int], date | None]:
+    """Return the prices that hold today beside those of the pieces, and when one changes next."""
+    holding: dict[str, tuple[str, int]] = {}
+    coming: list[str] = []
+    for row in rows:
+        sku, day = row.text("sku"), row.text("valid_from")
+        if day > today.isoformat():
+            coming.append(day)
+        elif day >= holding.get(sku, ("", 0))[0]:
+            holding[sku] = (day, row.number("price_cny"))
+    until = date.fromisoformat(min(coming)) if coming else None
+    return {sku: price for sku, (_, price) in holding.items()}, until
 
 
 def _rules(path: Path, ontology: Ontology) -> Rules:
     try:
-        rules = msgspec.convert(table(path), Rules)
+        rules = msgspec.convert(toml(path), Rules)
     except msgspec.ValidationError as error:
         raise _broken(path, str(error)) from error
     named = {*rules.companions, *(kind for kinds in rules.companions.values() for kind in kinds)}
@@ -119,17 +224,8 @@ def _rules(path: Path, ontology: Ontology) -> Rules:
     return rules
 
 
-def _entries(path: Path, kind: str) -> Iterator[Entry]:
-    for entry in _listed(path, None, kind):
-        told = entry.get("story") or entry.get("text")
-        if "name" not in entry or told is None:
-            raise _broken(path, f"“{entry.get('id')}” lacks its name or its text")
-        more = tuple(texts(line) for line in entry.get("account", ()))
-        yield Entry(kind, entry["id"], texts(entry["name"]), texts(told), more)
-
-
-def _listed(path: Path, content: dict[str, Any] | None, name: str) -> list[dict[str, Any]]:
-    found = (content if content is not None else table(path)).get(name)
+def _listed(path: Path, content: dict[str, Any], name: str) -> list[dict[str, Any]]:
+    found = content.get(name)
     if not isinstance(found, list) or not all(isinstance(entry, dict) for entry in found):
         raise _broken(path, f"there is no list [[{name}]]")
     key = "topic" if name == "house" else "id"
@@ -143,89 +239,90 @@ def _boutique(entry: dict[str, Any]) -> Boutique:
     return Boutique(entry["id"], texts(entry["name"]), texts(entry["city"]), entry["opening"])
 
 
-def _piece(row: Row, ontology: Ontology, entries: dict[tuple[str, str], Entry]) -> Piece:
-    return Piece(
-        _product(row, ontology, entries), _details(row, entries), row.optional("silhouette")
+def _entry(kind: str, row: Row) -> Entry:
+    told = "story" if kind == "collection" else "text"
+    return Entry(
+        kind,
+        row.text("id"),
+        _both(row, "name"),
+        _both(row, told),
+        tuple(_clauses(row, "account")),
     )
 
 
-def _entry(row: Row, kind: str, entries: dict[tuple[str, str], Entry]) -> Entry:
-    name = row.text(kind)
-    if (kind, name) not in entries:
-        raise row.wrong(kind, f"“{name}” is unknown", f"name one of {kind}s.toml")
-    return entries[kind, name]
+def _both(row: Row, column: str) -> Text:
+    return trilingual(row.text(column), row.text(f"{column}_en"))
 
 
-def _product(row: Row, ontology: Ontology, entries: dict[tuple[str, str], Entry]) -> Product:
-    def values(column: str, slot: Slot) -> tuple[str, ...]:
-        return row.known(column, row.several(column), ontology.values[slot])
+def _clauses(row: Row, column: str) -> Iterator[Text]:
+    for zh, en in zip(row.several(column), row.several(f"{column}_en"), strict=True):
+        yield trilingual(zh, en)
 
-    collection = _entry(row, "collection", entries)
-    row.known("category", (row.text("category"),), ontology.values[Slot.CATEGORY])
-    return Product(
-        sku=row.text("sku"),
-        name=trilingual(row.text("name"), row.text("name_en"), row.optional("name_hk")),
+
+def _piece(row: Row, entries: Entries, prices: Mapping[str, int]) -> Piece:
+    sku = row.text("sku")
+    collection = entries["collection", row.text("collection")]
+    product = Product(
+        sku=sku,
+        name=trilingual(row.text("name"), row.text("name_en"), row.text("name_hk")),
         category=row.text("category"),
         collection=collection.id,
         collection_name=collection.name,
-        price_cny=row.number("price_cny"),
-        material=values("material", Slot.MATERIAL),
-        color=values("color", Slot.COLOR),
-        occasion=values("occasion", Slot.OCCASION),
-        tonality=values("tonality", Slot.TONALITY),
-        hardware=values("hardware", Slot.MATERIAL),
-        edition=row.number("edition") if row.optional("edition") else None,
+        price_cny=prices.get(sku) or row.number("price_cny"),
+        material=row.several("material"),
+        color=row.several("color"),
+        occasion=row.several("occasion"),
+        tonality=row.several("tonality"),
+        hardware=row.several("hardware"),
+        edition=row.number("edition") if row.text("edition") else None,
     )
-
-
-def _details(row: Row, entries: dict[tuple[str, str], Entry]) -> Details:
-    def both(column: str) -> Text:
-        return trilingual(row.text(column), row.optional(f"{column}_en"))
-
-    return Details(
-        dimensions=measured(row.text("dimensions")) or both("dimensions"),
+    details = Details(
+        dimensions=measured(row.text("dimensions")) or _both(row, "dimensions"),
         weight_g=row.number("weight_g"),
-        capacity=both("capacity_or_movement"),
-        technique=_entry(row, "technique", entries).id,
+        capacity=_both(row, "capacity_or_movement"),
+        technique=row.text("technique"),
         craft_hours=row.number("craft_hours"),
-        artisan=_entry(row, "artisan", entries).id,
-        atelier=_entry(row, "atelier", entries).id,
-        history=both("history"),
+        artisan=row.text("artisan"),
+        atelier=row.text("atelier"),
+        history=_both(row, "history"),
         sizes=row.several("sizes"),
-        description=both("description") if row.optional("description") else None,
+        description=_both(row, "description") if row.text("description") else None,
     )
+    return Piece(product, details, row.text("silhouette"))
 
 
-def _pairing(row: Row, known: Container[str]) -> Pairing:
-    sku, with_sku = row.text("sku"), row.optional("with_sku")
-    row.known("sku", (sku,), known)
-    if with_sku:
-        row.known("with_sku", (with_sku,), known)
-    fact = pair_fact(sku, with_sku, row.text("reason"), row.optional("reason_en"))
+def _pairing(row: Row) -> Pairing:
+    sku, with_sku = row.text("sku"), row.text("with_sku")
+    fact = pair_fact(sku, with_sku, row.text("reason"), row.text("reason_en"))
     return Pairing(sku, with_sku, row.text("ground"), fact)
 
 
-def _count(row: Row, known: Mapping[str, Piece], boutiques: Container[str]) -> Counted:
-    sku, size = row.text("sku"), row.optional("size")
-    row.known("sku", (sku,), known)
-    row.known("boutique", (row.text("boutique"),), boutiques)
-    sizes = known[sku].details.sizes
-    if sizes:
-        row.known("size", (size,), sizes)
-    count = row.number("count")
-    if count < 0:
-        raise row.wrong("count", f"“{count}” is less than nothing", "write 0 or more")
-    return Counted(sku, row.text("boutique"), size, count, row.moment("counted_at"))
+def _count(row: Row) -> Counted:
+    return Counted(
+        row.text("sku"),
+        row.text("boutique"),
+        row.text("size"),
+        row.number("count"),
+        datetime.fromisoformat(row.text("counted_at")),
+    )
 
 
-def _article(entry: dict[str, Any]) -> CareArticle:
-    lines = entry.get("line", [])
+def _event(row: Row) -> Fact:
+    text = _both(row, "text")
+    return Fact(f"history/{row.text('id')}", "history", None, text[Language.ZH_HANS], text)
+
+
+def _article(row: Row) -> CareArticle:
+    article = row.text("id")
     return CareArticle(
-        entry["id"],
-        entry["topic"],
-        tuple(entry.get("material", ())),
-        tuple(entry.get("category", ())),
-        tuple(care_fact(entry["id"], n, texts(line)) for n, line in enumerate(lines, start=1)),
+        article,
+        row.text("topic"),
+        row.several("material"),
+        row.several("category"),
+        tuple(
+            care_fact(article, number, line)
+            for number, line in enumerate(_clauses(row, "lines"), start=1)
+        ),
     )
 
 
@@ -269,10 +366,8 @@ def relevant(
     return sorted((article for article in care if fits(article)), key=generality)
 
 
-def _names(
-    head: dict[str, Any], pieces: Iterable[Piece], entries: Iterable[Entry]
-) -> list[CatalogName]:
-    found = [CatalogName(head["name"]["zh-Hans"], "house", "house")]
+def _names(house: House, pieces: Iterable[Piece], entries: Iterable[Entry]) -> list[CatalogName]:
+    found = [CatalogName(house.name[Language.ZH_HANS], "house", "house")]
     found += [
         CatalogName(piece.product.name[Language.ZH_HANS], "product", piece.product.sku)
         for piece in pieces

@@ -8,9 +8,27 @@ from collections.abc import Callable
 from math import cos, pi, sin
 
 from kiosk.catalog.drawing import Box, Pen, hatch, ink_of, metal_of, texture
+from kiosk.domain.catalog import Product
+
+MANNER = 1
+"""Raised whenever the same piece is drawn in another way."""
 
 SIDE = 600
 """Width and height of the drawing's own units."""
+
+
+def plate_of(product: Product, silhouette: str) -> tuple[str, Callable[[], str]]:
+    """Return the file name of a piece's plate, which changes with its looks, and what draws it."""
+    looks = (
+        product.sku,
+        product.category,
+        silhouette,
+        product.material,
+        product.color,
+        product.hardware,
+    )
+    seen = zlib.crc32(repr((MANNER, looks)).encode())
+    return f"{product.sku}-{seen:08x}.svg", lambda: draw(*looks)
 
 
 def draw(

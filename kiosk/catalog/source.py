@@ -1,121 +1,279 @@
-"""Reads a brand pack's catalog as people write it: TOML and CSV, every mistake with its place."""
+"""A catalog's source: its tables in canonical cells, read from and written to a folder of CSV."""
 
 import csv
 import hashlib
+import io
 import tomllib
-from collections.abc import Callable, Iterator
-from datetime import datetime
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 import msgspec
 
+from kiosk.catalog.cells import CellError, Raw, Vocabulary, canonical
+from kiosk.catalog.tables import ENTRY_KINDS, PRODUCTS, TABLES, Column, Table
+from kiosk.domain.catalog import Text
 from kiosk.domain.errors import KioskError, Stage
+from kiosk.domain.ontology import Language
 
-T = TypeVar("T")
+MOST_FAULTS = 200
+"""Faults that are told of one delivery; whoever has more begins with these."""
 
-FILES = (
-    "brand.toml",
-    "care.toml",
-    "catalog/collections.toml",
-    "catalog/artisans.toml",
-    "catalog/ateliers.toml",
-    "catalog/techniques.toml",
-    "catalog/products/*.csv",
-    "catalog/stock.csv",
-    "catalog/pairings.csv",
-    "catalog/pairing.toml",
-)
-"""What a catalog is made of, relative to the brand pack; patterns name folders of files."""
+Key = tuple[str, ...]
+
+
+class Place(msgspec.Struct, frozen=True):
+    """Where a row stands, so that a mistake can be found.
+
+    Attributes:
+        file: the file's name, or that of the sheet.
+        line: its number there, from 1.
+        letters: of the columns of a spreadsheet; empty for a CSV file.
+    """
+
+    file: str
+    line: int
+    letters: Mapping[str, str] = {}
+
+    def cell(self, column: Column | None) -> Text:
+        """Return how people call a cell, or the row where no column is named."""
+        if column is None:
+            return {
+                Language.ZH_HANS: f"{self.file} 第{self.line}行",
+                Language.EN: f"{self.file} line {self.line}",
+            }
+        if column.id in self.letters:
+            place = f"{self.file} {self.letters[column.id]}{self.line}"
+            return {
+                Language.ZH_HANS: f"{place}（{column.zh}）",
+                Language.EN: f"{place} ({column.en})",
+            }
+        return {
+            Language.ZH_HANS: f"{self.file} 第{self.line}行，{column.zh}列（{column.id}）",
+            Language.EN: f"{self.file} line {self.line}, column {column.id}",
+        }
+
+
+class Fault(msgspec.Struct, frozen=True):
+    """One thing that is wrong with a delivery: where, what, and what would be right."""
+
+    where: Text
+    what: Text
+    right: Text
+
+    def said(self, language: Language) -> str:
+        """Return the fault in one line."""
+        return f"{self.where[language]}: {self.what[language]}, {self.right[language]}"
+
+
+class RefusedError(KioskError):
+    """A delivery that was refused as a whole, with everything that is wrong with it."""
+
+    def __init__(self, faults: Iterable[Fault]) -> None:
+        self.faults = tuple(faults)
+        first, more = self.faults[0], len(self.faults) - 1
+        told = f"{first.where[Language.EN]}: {first.what[Language.EN]}"
+        super().__init__(
+            Stage.CATALOG,
+            "catalog-invalid",
+            f"{told} ({more} more faults)" if more else told,
+            first.right[Language.EN],
+        )
+
+
+def refusal(where: str, zh: str, en: str, right_zh: str, right_en: str) -> RefusedError:
+    """Return the refusal of a whole file."""
+    return RefusedError(
+        [
+            Fault(
+                {Language.ZH_HANS: where, Language.EN: where},
+                {Language.ZH_HANS: zh, Language.EN: en},
+                {Language.ZH_HANS: right_zh, Language.EN: right_en},
+            )
+        ]
+    )
 
 
 class Row(msgspec.Struct, frozen=True):
-    """One line of a CSV file with its place, so that a mistake can be named."""
+    """One row in canonical cells; columns that are empty are left out."""
 
-    path: Path
-    line: int
+    place: Place
     cells: dict[str, str]
 
     def text(self, column: str) -> str:
-        """Return a cell that must not be empty."""
-        found = self.cells.get(column, "").strip()
-        if not found:
-            raise self.wrong(column, "is empty", "fill it in")
-        return found
-
-    def optional(self, column: str) -> str:
-        """Return a cell, empty where it is."""
-        return self.cells.get(column, "").strip()
-
-    def number(self, column: str) -> int:
-        """Return a cell that holds a whole number."""
-        return self._read(column, int, "a whole number such as 168000")
-
-    def moment(self, column: str) -> datetime:
-        """Return a cell that holds a time with its zone."""
-        moment = self._read(column, datetime.fromisoformat, "2026-01-14T20:30:00+08:00")
-        if moment.tzinfo is None:
-            raise self.wrong(column, "has no zone", "write it as 2026-01-14T20:30:00+08:00")
-        return moment
+        """Return a cell; empty where it is."""
+        return self.cells.get(column, "")
 
     def several(self, column: str) -> tuple[str, ...]:
-        """Return the parts of a cell that are separated by `|`."""
-        return tuple(part.strip() for part in self.optional(column).split("|") if part.strip())
+        """Return the parts of a cell."""
+        return tuple(self.text(column).split("|")) if column in self.cells else ()
 
-    def known(self, column: str, values: tuple[str, ...], among: Any) -> tuple[str, ...]:
-        """Return the values if all are known."""
-        for value in values:
-            if value not in among:
-                raise self.wrong(column, f"“{value}” is unknown", "use one of the known ids")
-        return values
+    def number(self, column: str) -> int:
+        """Return a cell of a whole number."""
+        return int(self.text(column))
 
-    def wrong(self, column: str, what: str, remedy: str) -> KioskError:
-        """Return the error of a cell."""
-        return KioskError(
-            Stage.CATALOG,
-            "catalog-invalid",
-            f"{self.path.name} line {self.line}, column {column}: {what}",
-            remedy,
-        )
 
-    def _read(self, column: str, read: Callable[[str], T], form: str) -> T:
-        cell = self.text(column)
+Rows = dict[Key, Row]
+Source = dict[str, Rows]
+"""Per table the rows by their key, in the order of the file."""
+
+
+class Reader:
+    """Reads rows into canonical cells and keeps what is wrong with them.
+
+    Args:
+        words: what a cell may name.
+    """
+
+    def __init__(self, words: Vocabulary) -> None:
+        self.words = words
+        self.faults: list[Fault] = []
+        self.more = 0
+
+    def read(self, table: Table, rows: Iterable[tuple[Place, Mapping[str, Raw]]]) -> Rows:
+        """Return the rows of a table; a wrong one is left out and told among the faults."""
+        found: Rows = {}
+        for place, raw in rows:
+            row = self._row(table, place, raw)
+            if row is None:
+                continue
+            key = tuple(row.text(column) for column in table.key)
+            if key in found:
+                self.tell(place, table.column(table.key[0]), CellError(
+                    f"“{key[0]}”重复，首见于第{found[key].place.line}行",
+                    f"“{key[0]}” stands twice, first in line {found[key].place.line}",
+                    "请删去其一，或另给编号", "remove one or give it another number",
+                ))  # fmt: skip
+                continue
+            found[key] = row
+        return found
+
+    def _row(self, table: Table, place: Place, raw: Mapping[str, Raw]) -> Row | None:
+        cells: dict[str, str] = {}
+        right = True
+        for column in table.columns:
+            try:
+                cell = canonical(raw.get(column.id), column, self.words)
+            except CellError as error:
+                self.tell(place, column, error)
+                right = False
+                continue
+            if cell:
+                cells[column.id] = cell
+        return Row(place, cells) if right else None
+
+    def tell(self, place: Place, column: Column | None, error: CellError) -> None:
+        """Keep a fault."""
+        if len(self.faults) < MOST_FAULTS:
+            self.faults.append(Fault(place.cell(column), error.what, error.right))
+        else:
+            self.more += 1
+
+    def check(self) -> None:
+        """Refuse what was read if anything was wrong with it.
+
+        Raises:
+            RefusedError: with every fault.
+        """
+        if self.faults:
+            raise RefusedError(self.faults)
+
+
+def read_folder(folder: Path, words: Vocabulary) -> tuple[Source, Vocabulary]:
+    """Read the tables of a catalog folder.
+
+    Returns:
+        The source, and the vocabulary with its rows.
+
+    Raises:
+        KioskError: a file cannot be read.
+        RefusedError: a cell is wrong.
+    """
+    source: Source = {}
+    reader = Reader(words)
+    for name in read_order():
+        table = TABLES[name]
+        source[name] = reader.read(table, csv_rows(folder, table))
+        if name in (*ENTRY_KINDS, PRODUCTS.id):
+            reader.words = reader.words.with_table(name, keys_of(table, source[name]))
+    reader.check()
+    return source, reader.words
+
+
+def read_order() -> tuple[str, ...]:
+    """Return the tables so that what is referred to comes first."""
+    return (*ENTRY_KINDS, PRODUCTS.id, *(t for t in TABLES if t not in {*ENTRY_KINDS, PRODUCTS.id}))
+
+
+def keys_of(table: Table, rows: Rows) -> dict[str, str]:
+    """Return what may be written to name a row of a table → its id."""
+    named = {row.text("name").lower(): key[0] for key, row in rows.items()}
+    return (named if table.id in ENTRY_KINDS else {}) | {key[0]: key[0] for key in rows}
+
+
+def csv_rows(folder: Path, table: Table) -> Iterator[tuple[Place, dict[str, Raw]]]:
+    """Yield the raw rows of a table's file, or of the files of its folder."""
+    for path in files_of(folder, table):
         try:
-            return read(cell)
-        except ValueError as error:
-            raise self.wrong(column, f"“{cell}” cannot be read", f"write {form}") from error
+            with path.open(encoding="utf-8-sig", newline="") as file:
+                for line, cells in enumerate(csv.DictReader(file), start=2):
+                    yield Place(path.name, line), {k: v for k, v in cells.items() if k is not None}
+        except (OSError, UnicodeDecodeError, csv.Error) as error:
+            raise unreadable(path, error) from error
 
 
-def rows(path: Path) -> Iterator[Row]:
-    """Yield the lines of a CSV file.
-
-    Raises:
-        KioskError: the file is missing or not UTF-8.
-    """
-    try:
-        with path.open(encoding="utf-8-sig", newline="") as file:
-            for line, cells in enumerate(csv.DictReader(file), start=2):
-                yield Row(path, line, {k: v or "" for k, v in cells.items() if k is not None})
-    except (OSError, UnicodeDecodeError, csv.Error) as error:
-        raise _unreadable(path, error) from error
+def files_of(folder: Path, table: Table) -> list[Path]:
+    """Return the files of a table: one, or those of a folder in the order of their names."""
+    if table is PRODUCTS:
+        found = sorted((folder / table.id).glob("*.csv"))
+        if not found:
+            raise unreadable(folder / table.id, FileNotFoundError(2, "there is no CSV file"))
+        return found
+    path = folder / f"{table.id}.csv"
+    optional = table.id in {"prices", "history"} and not path.exists()
+    return [] if optional else [path]
 
 
-def in_files(folder: Path) -> Iterator[Row]:
-    """Yield the lines of all CSV files of a folder, in the order of their names.
-
-    Raises:
-        KioskError: there is none, or one is not UTF-8.
-    """
-    paths = sorted(folder.glob("*.csv"))
-    if not paths:
-        raise KioskError(
-            Stage.CATALOG, "catalog-unreadable", f"{folder} holds no CSV file", "restore it"
-        )
-    for path in paths:
-        yield from rows(path)
+def write_folder(folder: Path, source: Source) -> None:
+    """Write the tables of a source; the products one file a category."""
+    for name, text in as_files(source):
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(text.encode())
 
 
-def table(path: Path) -> dict[str, Any]:
+def as_files(source: Source) -> Iterator[tuple[str, str]]:
+    """Yield the name and the content of every file of a source; the same for the same source."""
+    for name, rows in sorted(source.items()):
+        table = TABLES[name]
+        if table is not PRODUCTS:
+            if rows or name not in {"prices", "history"}:
+                yield f"{name}.csv", _as_csv(table, rows.values())
+            continue
+        by_category: dict[str, list[Row]] = {}
+        for row in rows.values():
+            by_category.setdefault(row.text("category"), []).append(row)
+        for category, of_kind in sorted(by_category.items()):
+            yield f"{name}/{category}.csv", _as_csv(table, of_kind)
+
+
+def _as_csv(table: Table, rows: Iterable[Row]) -> str:
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(column.id for column in table.columns)
+    writer.writerows([row.text(column.id) for column in table.columns] for row in rows)
+    return out.getvalue()
+
+
+def digest(source: Source) -> str:
+    """Return a hash over a source: the same however its rows are spread over files."""
+    whole = hashlib.sha256()
+    for name, text in as_files(source):
+        whole.update(f"{name}\0{text}".encode())
+    return whole.hexdigest()
+
+
+def toml(path: Path) -> dict[str, Any]:
     """Return a TOML file.
 
     Raises:
@@ -124,23 +282,11 @@ def table(path: Path) -> dict[str, Any]:
     try:
         return tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise _unreadable(path, error) from error
+        raise unreadable(path, error) from error
 
 
-def digest(brand: Path) -> str:
-    """Return a hash over everything a catalog is made of."""
-    whole = hashlib.sha256()
-    for name in FILES:
-        for path in sorted(brand.glob(name)) or [brand / name]:
-            try:
-                relative = path.relative_to(brand).as_posix()
-                whole.update(relative.encode() + b"\0" + path.read_bytes())
-            except OSError as error:
-                raise _unreadable(path, error) from error
-    return whole.hexdigest()
-
-
-def _unreadable(path: Path, error: Exception) -> KioskError:
+def unreadable(path: Path, error: Exception) -> KioskError:
+    """Return the error of a file that cannot be read."""
     why = error.strerror if isinstance(error, OSError) else str(error)
     return KioskError(
         Stage.CATALOG, "catalog-unreadable", f"cannot read {path}: {why}", "correct or restore it"

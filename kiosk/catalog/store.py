@@ -20,6 +20,7 @@ from kiosk.domain.catalog import (
     Boutique,
     CareArticle,
     CatalogName,
+    Counted,
     Fact,
     Pairing,
     Product,
@@ -29,6 +30,7 @@ from kiosk.domain.catalog import (
 )
 from kiosk.domain.errors import KioskError, Stage
 from kiosk.domain.ontology import Dimension, Ontology
+from kiosk.domain.ports import Counts
 
 T = TypeVar("T")
 
@@ -43,15 +45,21 @@ class SqliteCatalog:
     The columns of the index lie in memory, the pieces in the file until they are asked for.
 
     Args:
-        db: the database that `build` made.
+        db: the database that `write_database` made.
+        plates: the folder of the drawn plates.
         here: the boutique's id; the brand's default if None.
+        counts: what was counted since; nothing if None.
 
     Raises:
         KioskError: the database is missing or broken, or there is no such boutique.
     """
 
-    def __init__(self, db: Path, here: str | None = None) -> None:
+    def __init__(
+        self, db: Path, plates: Path, here: str | None = None, counts: Counts | None = None
+    ) -> None:
         self._path = db
+        self._plates = plates
+        self._counts = counts
         self._lock = threading.Lock()
         try:
             self._db = sqlite3.connect(f"file:{db}?mode=ro", uri=True, check_same_thread=False)
@@ -61,7 +69,7 @@ class SqliteCatalog:
                 Stage.CATALOG,
                 "catalog-broken",
                 f"the catalog {db} cannot be read: {error}",
-                "build it anew: kiosk catalog build",
+                "kiosk catalog check builds it anew",
             ) from error
 
     def close(self) -> None:
@@ -102,7 +110,7 @@ class SqliteCatalog:
                 for kind, value, bits in self._all("select kind, value, bits from columns")
             },
         )
-        self._lying: dict[str, Bits] = {}
+        self._lying: dict[str, tuple[int, Bits]] = {}
         # what was read stays at hand: a visit returns to the same few pieces
         self._piece = functools.lru_cache(KEPT_PIECES)(self._read_piece)
         self._row_of = functools.lru_cache(KEPT_PIECES)(self._read_row)
@@ -119,9 +127,10 @@ class SqliteCatalog:
         return self._with_plate(piece)
 
     def _with_plate(self, piece: Piece) -> Piece:
-        plate = self._path.parent / "plates" / f"{piece.product.sku}.svg"
+        plate = piece.product.plate
+        folder = self._path.parent if "/" in plate else self._plates
         return msgspec.structs.replace(
-            piece, product=msgspec.structs.replace(piece.product, plate=str(plate))
+            piece, product=msgspec.structs.replace(piece.product, plate=str(folder / plate))
         )
 
     def _read_row(self, sku: str) -> int | None:
@@ -156,15 +165,22 @@ class SqliteCatalog:
 
     def _lying_at(self, boutique: str) -> Bits:
         """Return the rows of which a boutique has at least one."""
-        if boutique not in self._lying:
+        changes = self._counts.changes if self._counts else 0
+        known = self._lying.get(boutique)
+        if known is None or known[0] != changes:
             flags = np.zeros(self._index.prices.size, np.bool_)
             for (row,) in self._all(
                 "select row from stock join pieces using (sku) where boutique = ? and count > 0",
                 boutique,
             ):
                 flags[row] = True
-            self._lying[boutique] = packed(flags)
-        return self._lying[boutique]
+            since = self._counts.at(boutique) if self._counts else ()
+            for sku in {count.sku for count in since}:
+                row = self._row_of(sku)
+                if row is not None:
+                    flags[row] = any(c.count for c in self.counts(sku) if c.boutique == boutique)
+            known = self._lying[boutique] = (changes, packed(flags))
+        return known[1]
 
     def find(self, words: str, limit: int = 20) -> tuple[Product, ...]:
         """Return the pieces that carry all words; those that carry them in their name first.
@@ -238,24 +254,38 @@ class SqliteCatalog:
             return self._told[fact_id]
         return next((fact for fact in self.facts(kind) if fact.id == fact_id), None)
 
+    def counts(self, sku: str) -> tuple[Counted, ...]:
+        """Return the latest count of every size of a piece in every boutique."""
+        latest = {
+            (boutique, size): Counted(sku, boutique, size, count, datetime.fromisoformat(at))
+            for boutique, size, count, at in self._all(
+                "select boutique, size, count, counted_at from stock where sku = ? order by rowid",
+                sku,
+            )
+        }
+        for count in self._counts.of(sku) if self._counts else ():
+            held = latest.get((count.boutique, count.size))
+            if count.boutique in self._boutiques and (
+                held is None or held.counted_at <= count.counted_at
+            ):
+                latest[count.boutique, count.size] = count
+        return tuple(latest.values())
+
     def stock(self, sku: str) -> tuple[StockCount, ...]:
         """Return the counts of a piece, this boutique first."""
+        lying: dict[str, list[Counted]] = {}
+        for count in self.counts(sku):
+            lying.setdefault(count.boutique, []).append(count)
         counts = [
             StockCount(
                 sku,
                 self._boutiques[boutique],
-                count,
+                sum(count.count for count in of_sizes),
                 # a count of several sizes is as old as its oldest part
-                datetime.fromisoformat(counted_at),
-                tuple(sizes.split("|")) if sizes else (),
+                min(count.counted_at for count in of_sizes),
+                tuple(sorted((c.size for c in of_sizes if c.count and c.size), key=_by_size)),
             )
-            for boutique, count, counted_at, sizes in self._all(
-                "select boutique, sum(count), min(counted_at), "
-                "group_concat(case when count > 0 and size <> '' then size end, '|') "
-                "from (select * from stock where sku = ? order by cast(size as real)) "
-                "group by boutique",
-                sku,
-            )
+            for boutique, of_sizes in lying.items()
         ]
         return tuple(
             sorted(
@@ -314,3 +344,9 @@ class SqliteCatalog:
             CatalogName(*row)
             for row in self._all("select name, kind, id from names order by rowid")
         )
+
+
+def _by_size(size: str) -> tuple[float, str]:
+    """Return the order of sizes: numbers by their value, before letters."""
+    number = size.replace(".", "", 1)
+    return (float(size), "") if number.isdecimal() else (float("inf"), size)

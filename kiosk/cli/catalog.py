@@ -8,14 +8,13 @@ import msgspec
 from rich.console import Console
 from rich.table import Table
 
-from kiosk import config
-from kiosk.catalog import SqliteCatalog, build
+from kiosk.catalog import SqliteCatalog
 from kiosk.config import load_settings
 from kiosk.domain.catalog import Product, Query
 from kiosk.domain.errors import KioskError, Stage
-from kiosk.domain.ontology import Dimension, Language, Slot, load_ontology
+from kiosk.domain.ontology import Dimension, Language, Slot
 from kiosk.domain.understanding import Budget, Slots
-from kiosk.runtime.assembly import open_catalog, place
+from kiosk.runtime.assembly import open_catalog, open_versions, place
 
 PRICES_CNY = (500, 5_000_000)
 """Prices outside this range are slips of the keyboard."""
@@ -31,19 +30,14 @@ def catalog() -> None:
 def build_catalog(as_json: bool) -> None:
     """Build the database from the brand pack, if the pack changed."""
     where = place(load_settings())
-    if not where.catalog.exists():
-        config.writable(where.catalog.parent)
-    ontology = load_ontology(config.data_dir() / "ontology.json")
-    report = build(where.brand, where.catalog, ontology)
+    open_catalog(where).close()
+    served = open_versions(where).serve()
     if as_json:
-        _json(report)
-    elif report.built:
-        click.echo(
-            f"built {report.products} pieces and {report.facts} facts in {report.seconds} s "
-            f"(version {report.version})"
-        )
+        _json(served)
     else:
-        click.echo(f"the catalog is up to date (version {report.version})")
+        click.echo(
+            f"version {served.number} is served: {served.products} pieces, {served.digest[:12]}"
+        )
 
 
 @catalog.command(name="list")

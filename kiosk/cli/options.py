@@ -11,6 +11,7 @@ import click
 
 from kiosk.domain.errors import KioskError, Stage
 from kiosk.domain.ontology import Dialect
+from kiosk.runtime.assembly import local_time
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -68,7 +69,7 @@ def clock_at(now: str | None) -> Callable[[], datetime]:
         KioskError: the time cannot be read or has no zone.
     """
     if now is None:
-        return lambda: datetime.now().astimezone()
+        return local_time
     try:
         moment = datetime.fromisoformat(now)
     except ValueError as error:

@@ -75,6 +75,21 @@ class Boutique(msgspec.Struct, frozen=True):
     opening: str
 
 
+class Counted(msgspec.Struct, frozen=True):
+    """How many of one size of a piece lie in a boutique; the size is empty for a piece of one.
+
+    Attributes:
+        boutique: its id.
+        counted_at: with its zone.
+    """
+
+    sku: str
+    boutique: str
+    size: str
+    count: int
+    counted_at: datetime
+
+
 class StockCount(msgspec.Struct, frozen=True):
     """How many of a piece lie in a boutique, and when they were counted.
 

@@ -110,12 +110,20 @@ class Ontology(msgspec.Struct, frozen=True):
         return labels.get(language) or labels.get(Language.ZH_HANS) or value
 
 
-def load_ontology(path: Path) -> Ontology:
-    """Read the ontology file of the brand pack.
+def load_ontology(path: Path, *additions: Path) -> Ontology:
+    """Read the ontology, and what a brand pack adds to it or words in its own way.
 
     Raises:
-        KioskError: the file is missing or is not an ontology.
+        KioskError: a file is missing or is not an ontology.
     """
+    values: dict[Slot, dict[str, dict[Language, str]]] = {}
+    for file in (path, *additions):
+        for slot, own in _read(file).values.items():
+            values.setdefault(slot, {}).update(own)
+    return Ontology(values)
+
+
+def _read(path: Path) -> Ontology:
     try:
         return msgspec.json.decode(path.read_bytes(), type=Ontology)
     except OSError as error:

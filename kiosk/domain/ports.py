@@ -8,6 +8,7 @@ from kiosk.domain.catalog import (
     Boutique,
     CareArticle,
     CatalogName,
+    Counted,
     Fact,
     Pairing,
     Product,
@@ -123,6 +124,20 @@ class Register(Protocol):
         Raises:
             KioskError: stage BOUTIQUE, when it cannot be kept.
         """
+
+
+class Counts(Protocol):
+    """What was counted in the boutiques since a version of the catalog was made."""
+
+    @property
+    def changes(self) -> int:
+        """Return a number that grows with every change."""
+
+    def of(self, sku: str) -> tuple[Counted, ...]:
+        """Return the counts of a piece."""
+
+    def at(self, boutique: str) -> tuple[Counted, ...]:
+        """Return the counts of a boutique."""
 
 
 class Catalog(Protocol):

@@ -6,21 +6,22 @@ first screen and the text commands never wait for them.
 
 import contextlib
 from collections.abc import Callable, Iterable, Iterator
+from datetime import datetime
 from pathlib import Path
 from typing import Any, TypeVar
 
 import msgspec
 
 from kiosk import config
-from kiosk.boutique import SqliteRegister
-from kiosk.catalog import SqliteCatalog, build
+from kiosk.boutique import SqliteRegister, SqliteStock
+from kiosk.catalog import SqliteCatalog, Versions
 from kiosk.dialogue.compose import Composer
 from kiosk.dialogue.phrases import load_phrases
 from kiosk.dialogue.prompt import SYSTEM
 from kiosk.dialogue.verify import Verifier
 from kiosk.domain.errors import KioskError, Stage
 from kiosk.domain.events import EngineChanged, EngineName, EngineStatus, TurnEvent
-from kiosk.domain.ontology import Language, load_ontology
+from kiosk.domain.ontology import Language, Ontology, load_ontology
 from kiosk.domain.ports import (
     Clock,
     Ears,
@@ -51,7 +52,7 @@ class Place(msgspec.Struct, frozen=True):
 
     Attributes:
         brand: the brand pack's folder.
-        catalog: the built catalog database.
+        catalog: the folder of the catalog's versions.
         store: the models of this terminal.
     """
 
@@ -67,17 +68,36 @@ def place(settings: config.Settings) -> Place:
     return Place(
         settings,
         config.brand_dir(settings),
-        home / "catalog" / settings.brand / "catalog.db",
+        home / "catalog" / settings.brand,
         ModelStore(home / "models", load_registry(config.data_dir() / "models.toml")),
     )
 
 
+def local_time() -> datetime:
+    """Return the terminal's own time."""
+    return datetime.now().astimezone()
+
+
+def open_versions(where: Place, clock: Clock = local_time) -> Versions:
+    """Return the versions of the brand's catalog on this terminal."""
+    config.writable(where.catalog)
+    return Versions(where.catalog, where.brand, brand_ontology(where.brand), clock)
+
+
+def brand_ontology(brand: Path) -> Ontology:
+    """Return the ontology with what a brand adds to it."""
+    own = brand / "ontology.json"
+    return load_ontology(config.data_dir() / "ontology.json", *([own] if own.exists() else []))
+
+
 def open_catalog(where: Place) -> SqliteCatalog:
-    """Open the published catalog, building it from the brand pack where it is missing or old."""
-    if not where.catalog.exists():
-        config.writable(where.catalog.parent)
-    build(where.brand, where.catalog, load_ontology(config.data_dir() / "ontology.json"))
-    return SqliteCatalog(where.catalog, where.settings.boutique or None)
+    """Open the catalog that is served, with the boutiques' latest counts."""
+    return open_versions(where).open(where.settings.boutique or None, open_stock(where))
+
+
+def open_stock(where: Place) -> SqliteStock:
+    """Return the stock ledger of this terminal's brand."""
+    return SqliteStock(where.catalog / "stock.db")
 
 
 def open_register() -> SqliteRegister:
@@ -89,7 +109,7 @@ def gather_knowledge(where: Place) -> Knowledge:
     """Load everything a turn consults that is no engine."""
     data = config.data_dir()
     catalog = open_catalog(where)
-    ontology = load_ontology(data / "ontology.json")
+    ontology = brand_ontology(where.brand)
     lexicon = load_lexicon(data / "lexicons")
     tone = load_tone(data / "tone.toml")
     phrases = load_phrases(where.brand / "phrases", tone)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.catalog import SqliteCatalog, build
+from kiosk.catalog import SqliteCatalog
 from kiosk.catalog.grams import query
 from kiosk.catalog.plates import draw
 from kiosk.config import data_dir
@@ -13,8 +13,8 @@ from kiosk.domain.catalog import Query
 from kiosk.domain.errors import KioskError
 from kiosk.domain.ontology import Dimension, Language, Ontology, Slot, load_ontology
 from kiosk.domain.understanding import Budget, Slots
+from tests.fakes.house import BRAND, open_house, versions_in
 
-BRAND = data_dir() / "brands" / "yunxiu"
 HANDBAGS = "catalog/products/handbag.csv"
 
 
@@ -24,15 +24,8 @@ def ontology() -> Ontology:
 
 
 @pytest.fixture(scope="module")
-def database(tmp_path_factory: pytest.TempPathFactory, ontology: Ontology) -> Path:
-    path = tmp_path_factory.mktemp("built") / "catalog.db"
-    assert build(BRAND, path, ontology).built
-    return path
-
-
-@pytest.fixture(scope="module")
-def catalog(database: Path) -> SqliteCatalog:
-    return SqliteCatalog(database)
+def catalog(tmp_path_factory: pytest.TempPathFactory) -> SqliteCatalog:
+    return open_house(tmp_path_factory.mktemp("built"))
 
 
 def test_every_category_has_pieces_and_every_piece_its_dimensions(
@@ -96,75 +89,72 @@ def test_odd_words_find_nothing_and_break_nothing(catalog: SqliteCatalog, words:
     assert catalog.find(words) == () or query(words)
 
 
-def test_the_same_pack_builds_the_same_rows_and_only_once(
-    tmp_path: Path, database: Path, ontology: Ontology
-) -> None:
-    again = tmp_path / "again.db"
-    build(BRAND, again, ontology)
-    assert not build(BRAND, again, ontology).built
+def test_the_same_pack_builds_the_same_rows(tmp_path: Path) -> None:
     dumps = []
-    for path in (database, again):
-        with sqlite3.connect(path) as db:
-            lines = [line for line in db.iterdump() if "_sqlite_migrations" not in line]
+    for folder in (tmp_path / "one", tmp_path / "two"):
+        open_house(folder).close()
+        db = sqlite3.connect(folder / "versions" / "0001" / "catalog.db")
+        dumps.append([line for line in db.iterdump() if "_sqlite_migrations" not in line])
         db.close()
-        dumps.append(lines)
     assert dumps[0] == dumps[1]
+
+
+def changed_pack(tmp_path: Path, file: str, before: str, after: str) -> Path:
+    pack = tmp_path / "pack"
+    shutil.copytree(BRAND, pack)
+    path = pack / file
+    text = path.read_text(encoding="utf-8")
+    changed = text.replace(before, after, 1)
+    assert changed != text
+    path.write_text(changed, encoding="utf-8")
+    return pack
 
 
 @pytest.mark.parametrize(
     ("file", "before", "after", "named"),
     [
         (HANDBAGS, ",168000,", ",much,", "handbag.csv line 2, column price_cny"),
-        (HANDBAGS, "|evening", "|evning", "is unknown"),
+        (HANDBAGS, "evening|ceremony", "evning|ceremony", "is unknown"),
         (HANDBAGS, "YX-HB-0102", "YX-HB-0101", "stands twice"),
         (HANDBAGS, ",tingquan,168000", ",nowhere,168000", "column collection"),
-        ("catalog/stock.csv", "+08:00", "", "has no zone"),
+        ("catalog/stock.csv", "T20:30:00+08:00", " half past eight", "column counted_at"),
         ("catalog/stock.csv", "YX-HB-0101", "YX-HB-9999", "column sku"),
+        ("catalog/care.csv", "keep crocodile away", "keep|away", "clauses in Chinese"),
         ("brand.toml", 'here = "sh-hengshan"', 'here = "nowhere"', "names no boutique"),
-        ("care.toml", "[[article]]", "[[article]", "care.toml"),
+        ("pairing.toml", "[companions]", "[companions", "pairing.toml"),
     ],
 )
 def test_a_mistake_in_the_pack_is_named_with_its_place(
-    tmp_path: Path, ontology: Ontology, file: str, before: str, after: str, named: str
+    tmp_path: Path, file: str, before: str, after: str, named: str
 ) -> None:
-    pack = tmp_path / "pack"
-    shutil.copytree(BRAND, pack)
-    path = pack / file
-    text = path.read_text(encoding="utf-8")
-    changed = text.replace(before, after, 1)
-    if before.startswith("|"):
-        changed = text.replace("evening|ceremony", "evning|ceremony", 1)
-    assert changed != text
-    path.write_text(changed, encoding="utf-8")
+    pack = changed_pack(tmp_path, file, before, after)
     with pytest.raises(KioskError) as caught:
-        build(pack, tmp_path / "catalog.db", ontology)
+        versions_in(tmp_path / "home", pack).open()
     assert named in str(caught.value)
-    assert not (tmp_path / "catalog.db").exists()
+    assert not (tmp_path / "home" / "served.json").exists()
 
 
-def test_a_broken_pack_leaves_the_old_catalog_in_service(
-    tmp_path: Path, ontology: Ontology
-) -> None:
-    pack, database = tmp_path / "pack", tmp_path / "catalog.db"
+def test_a_broken_pack_leaves_the_old_catalog_in_service(tmp_path: Path) -> None:
+    pack, home = tmp_path / "pack", tmp_path / "home"
     shutil.copytree(BRAND, pack)
-    build(pack, database, ontology)
-    before = database.read_bytes()
+    versions_in(home, pack).open().close()
+    before = (home / "served.json").read_bytes()
     (pack / "catalog" / "stock.csv").write_text("sku,boutique,count,counted_at\nX,Y,1,now\n")
     with pytest.raises(KioskError):
-        build(pack, database, ontology)
-    assert database.read_bytes() == before
+        versions_in(home, pack).open()
+    assert (home / "served.json").read_bytes() == before
 
 
 def test_a_missing_or_foreign_database_and_an_unknown_boutique_are_named(
-    tmp_path: Path, database: Path
+    tmp_path: Path,
 ) -> None:
     foreign = tmp_path / "foreign.db"
     foreign.write_text("no database")
     for path in (foreign, tmp_path / "none.db"):
         with pytest.raises(KioskError, match="cannot be read"):
-            SqliteCatalog(path)
+            SqliteCatalog(path, tmp_path)
     with pytest.raises(KioskError, match="there is no boutique"):
-        SqliteCatalog(database, "nowhere")
+        versions_in(tmp_path / "home").open("nowhere")
 
 
 def test_every_piece_has_a_plate_of_its_own(catalog: SqliteCatalog) -> None:

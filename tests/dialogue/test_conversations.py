@@ -7,7 +7,6 @@ import msgspec
 import pytest
 import yaml
 
-from kiosk.catalog import SqliteCatalog, build
 from kiosk.dialogue.advance import advance
 from kiosk.dialogue.compose import Composer
 from kiosk.dialogue.plan import plan
@@ -21,6 +20,7 @@ from kiosk.language.interpret import Interpreter, Scores
 from kiosk.language.lexicon import load_lexicon
 from tests.fakes.catalog import MemoryCatalog
 from tests.fakes.clock import OPENING
+from tests.fakes.house import open_house
 
 ROOT = Path(__file__).resolve().parents[2]
 MEMORY = MemoryCatalog()
@@ -70,14 +70,11 @@ def _sorted(slots: Slots) -> dict[str, object]:
 def catalog(
     request: pytest.FixtureRequest,
     tmp_path_factory: pytest.TempPathFactory,
-    house_ontology: Ontology,
 ) -> Catalog:
     """The few pieces in memory, then the whole demo house as it is built and shipped."""
     if request.param == "memory":
         return MEMORY
-    database = tmp_path_factory.mktemp("catalog") / "catalog.db"
-    build(ROOT / "data" / "brands" / "yunxiu", database, house_ontology)
-    return SqliteCatalog(database)
+    return open_house(tmp_path_factory.mktemp("catalog"))
 
 
 @pytest.fixture(scope="module")

@@ -4,7 +4,6 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.catalog import SqliteCatalog, build
 from kiosk.config import data_dir
 from kiosk.dialogue.compose import Composer
 from kiosk.dialogue.phrases import load_phrases
@@ -14,16 +13,15 @@ from kiosk.language.interpret import Interpreter
 from kiosk.language.lexicon import load_lexicon
 from kiosk.language.tone import load_tone
 from kiosk.runtime.conductor import Knowledge
+from tests.fakes.house import open_house
 
 
 @pytest.fixture(scope="session")
 def knowledge(tmp_path_factory: pytest.TempPathFactory) -> Knowledge:
     data = data_dir()
     brand: Path = data / "brands" / "yunxiu"
-    database = tmp_path_factory.mktemp("catalog") / "catalog.db"
     ontology = load_ontology(data / "ontology.json")
-    build(brand, database, ontology)
-    catalog = SqliteCatalog(database)
+    catalog = open_house(tmp_path_factory.mktemp("catalog"))
     tone = load_tone(data / "tone.toml")
     phrases = load_phrases(brand / "phrases", tone)
     return Knowledge(
