@@ -21,7 +21,7 @@ COMMANDS = {
     "transcribe": "kiosk.cli.speech:transcribe",
     "speak": "kiosk.cli.speech:speak",
     "verify-reply": "kiosk.cli.contracts:verify_reply",
-    "catalog": "kiosk.cli.catalog:catalog",
+    "catalog": "kiosk.cli.updates:catalog",
     "register": "kiosk.cli.register:register",
     "models": "kiosk.cli.models:models",
     "doctor": "kiosk.cli.doctor:doctor",

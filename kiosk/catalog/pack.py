@@ -145,7 +145,7 @@ def assemble(house: House, source: Source, ontology: Ontology, today: date) -> P
         pieces=list(pieces.values()),
         entries=entries,
         history=[_event(row) for row in source[HISTORY.id].values()],
-        stock=[_count(row) for row in source[STOCK.id].values()],
+        stock=[counted_in(row) for row in source[STOCK.id].values()],
         pairings=[*by_hand, *paired(worn, by_hand, house.rules, ontology)],
         care=[_article(row) for row in source[CARE.id].values()],
         names=_names(house, pieces.values(), entries.values()),
@@ -297,7 +297,8 @@ def _pairing(row: Row) -> Pairing:
     return Pairing(sku, with_sku, row.text("ground"), fact)
 
 
-def _count(row: Row) -> Counted:
+def counted_in(row: Row) -> Counted:
+    """Return the count that a row of the stock table states."""
     return Counted(
         row.text("sku"),
         row.text("boutique"),

@@ -10,7 +10,7 @@ from typing import Any
 
 import msgspec
 
-from kiosk.catalog.cells import CellError, Raw, Vocabulary, canonical
+from kiosk.catalog.cells import CellError, Raw, Vocabulary, canonical, defused
 from kiosk.catalog.tables import ENTRY_KINDS, PRODUCTS, TABLES, Column, Table
 from kiosk.domain.catalog import Text
 from kiosk.domain.errors import KioskError, Stage
@@ -248,20 +248,21 @@ def as_files(source: Source) -> Iterator[tuple[str, str]]:
         table = TABLES[name]
         if table is not PRODUCTS:
             if rows or name not in {"prices", "history"}:
-                yield f"{name}.csv", _as_csv(table, rows.values())
+                yield f"{name}.csv", as_csv(table, rows.values())
             continue
         by_category: dict[str, list[Row]] = {}
         for row in rows.values():
             by_category.setdefault(row.text("category"), []).append(row)
         for category, of_kind in sorted(by_category.items()):
-            yield f"{name}/{category}.csv", _as_csv(table, of_kind)
+            yield f"{name}/{category}.csv", as_csv(table, of_kind)
 
 
-def _as_csv(table: Table, rows: Iterable[Row]) -> str:
+def as_csv(table: Table, rows: Iterable[Row]) -> str:
+    """Return rows as a file that no spreadsheet takes a formula from."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(column.id for column in table.columns)
-    writer.writerows([row.text(column.id) for column in table.columns] for row in rows)
+    writer.writerows([defused(row.text(column.id)) for column in table.columns] for row in rows)
     return out.getvalue()
 
 

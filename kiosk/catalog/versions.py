@@ -80,10 +80,15 @@ class Versions:
         brand: the brand pack, whose tables become the first version.
         ontology: what the values are called.
         clock: the terminal's time.
+
+    Attributes:
+        folder: as it was given.
+        house: what the brand pack says of the house.
+        words: what a cell may name before any row is known.
     """
 
     def __init__(self, folder: Path, brand: Path, ontology: Ontology, clock: Clock) -> None:
-        self._folder = folder
+        self.folder = folder
         self._brand = brand
         self._ontology = ontology
         self._clock = clock
@@ -100,7 +105,7 @@ class Versions:
             here: the boutique's id; the brand's default if None.
             counts: what was counted after the version was made.
         """
-        return SqliteCatalog(self._built(self.serve()), self._folder / _PLATES, here, counts)
+        return SqliteCatalog(self._built(self.serve()), self.folder / _PLATES, here, counts)
 
     def serve(self) -> Version:
         """Return the version that is served, after publishing the brand pack's where it is due."""
@@ -148,16 +153,16 @@ class Versions:
 
     def draft(self) -> Version | None:
         """Return the draft; None where there is none."""
-        return self._read(self._folder / _DRAFT)
+        return self._read(self.folder / _DRAFT)
 
     def source(self, number: int) -> Source:
         """Return the tables of a version; those of the draft for 0."""
-        folder = self._of(number) if number else self._folder / _DRAFT
+        folder = self._of(number) if number else self.folder / _DRAFT
         return read_folder(folder / _TABLES, self.words)[0]
 
     def pictures(self, number: int) -> dict[str, Path]:
         """Return the pictures of a version by their names; those of the draft for 0."""
-        folder = self._of(number) if number else self._folder / _DRAFT
+        folder = self._of(number) if number else self.folder / _DRAFT
         return _pictures_in(folder)
 
     def look_at(self, number: int) -> SqliteCatalog:
@@ -165,7 +170,7 @@ class Versions:
         version = self.version(number) if number else self.draft()
         if version is None:
             raise _no_draft()
-        return SqliteCatalog(self._built(version), self._folder / _PLATES)
+        return SqliteCatalog(self._built(version), self.folder / _PLATES)
 
     def prepare(
         self,
@@ -223,11 +228,11 @@ class Versions:
     def discard(self) -> None:
         """Remove the draft, if there is one."""
         with self._changing():
-            self._remove(self._folder / _DRAFT)
+            self._remove(self.folder / _DRAFT)
 
     def _prepare(self, source: Source, pictures: Mapping[str, Path], version: Version) -> Version:
-        self._remove(self._folder / _DRAFT)
-        fresh = self._folder / _BUILDING
+        self._remove(self.folder / _DRAFT)
+        fresh = self.folder / _BUILDING
         self._remove(fresh)
         write_folder(fresh / _TABLES, source)
         (fresh / _PICTURES).mkdir()
@@ -236,37 +241,37 @@ class Versions:
         (fresh / _ABOUT).write_bytes(msgspec.json.encode(version))
         self._build(fresh, version)
         _settle(fresh)
-        fresh.rename(self._folder / _DRAFT)
-        _settle_names(self._folder)
+        fresh.rename(self.folder / _DRAFT)
+        _settle_names(self.folder)
         return version
 
     def _publish(self, draft: Version, by: str) -> Version:
         number = max((served.number for served in self._state().history), default=0) + 1
         version = msgspec.structs.replace(draft, number=number)
-        about = self._folder / _DRAFT / _ABOUT
+        about = self.folder / _DRAFT / _ABOUT
         _replace(about, msgspec.json.encode(version))
         home = self._of(number)
         home.parent.mkdir(exist_ok=True)
-        (self._folder / _DRAFT).rename(home)
+        (self.folder / _DRAFT).rename(home)
         _settle_names(home.parent)
-        _settle_names(self._folder)
+        _settle_names(self.folder)
         self._serve(number, by, "published")
         return version
 
     def _serve(self, number: int, by: str, action: str) -> None:
         history = (*self._state().history, Served(number, self._clock(), by, action))
-        _replace(self._folder / _STATE, msgspec.json.encode(State(number, history)))
+        _replace(self.folder / _STATE, msgspec.json.encode(State(number, history)))
 
     def _state(self) -> State:
         try:
-            return msgspec.json.decode((self._folder / _STATE).read_bytes(), type=State)
+            return msgspec.json.decode((self.folder / _STATE).read_bytes(), type=State)
         except FileNotFoundError:
             return State(0)
         except (OSError, msgspec.DecodeError) as error:
             raise KioskError(
                 Stage.CATALOG,
                 "versions-broken",
-                f"cannot read {self._folder / _STATE}: {error}",
+                f"cannot read {self.folder / _STATE}: {error}",
                 "restore the file from a backup, or remove the folder to begin with the brand pack",
             ) from error
 
@@ -277,11 +282,11 @@ class Versions:
             return None
 
     def _of(self, number: int) -> Path:
-        return self._folder / _VERSIONS / f"{number:04d}"
+        return self.folder / _VERSIONS / f"{number:04d}"
 
     def _built(self, version: Version) -> Path:
         """Return the database of a version, built anew where it is not that of today."""
-        folder = self._of(version.number) if version.number else self._folder / _DRAFT
+        folder = self._of(version.number) if version.number else self.folder / _DRAFT
         database = folder / _DATABASE
         known = built_from(database)
         if known.partition("/")[0] != self._key(version) or _out_of_date(known, self._today()):
@@ -303,7 +308,7 @@ class Versions:
 
     def _illustrate(self, pack: Pack, folder: Path) -> None:
         """Give every piece its picture, or else its drawing; what is drawn is drawn once."""
-        plates = self._folder / _PLATES
+        plates = self.folder / _PLATES
         plates.mkdir(exist_ok=True)
         drawn = {path.name for path in plates.iterdir()}
         taken = {Path(name).stem: name for name in _pictures_in(folder)}
@@ -344,8 +349,8 @@ class Versions:
     def _changing(self) -> Iterator[None]:
         """Let one change at a time happen, and finish what a power cut interrupted."""
         try:
-            self._folder.mkdir(parents=True, exist_ok=True)
-            with filelock.FileLock(self._folder / _LOCK, timeout=LOCK_S):
+            self.folder.mkdir(parents=True, exist_ok=True)
+            with filelock.FileLock(self.folder / _LOCK, timeout=LOCK_S):
                 self._recover()
                 yield
         except filelock.Timeout as error:
@@ -359,7 +364,7 @@ class Versions:
             raise KioskError(
                 Stage.CATALOG,
                 "catalog-unwritable",
-                f"cannot write to {error.filename or self._folder}: {error.strerror}",
+                f"cannot write to {error.filename or self.folder}: {error.strerror}",
                 "free space or make the folder writable; nothing was changed",
             ) from error
 
@@ -368,13 +373,13 @@ class Versions:
         last = max((served.number for served in self._state().history), default=0)
         orphan = self._of(last + 1)
         if orphan.exists():
-            self._remove(self._folder / _DRAFT)
-            orphan.rename(self._folder / _DRAFT)
+            self._remove(self.folder / _DRAFT)
+            orphan.rename(self.folder / _DRAFT)
 
     def _remove(self, folder: Path) -> None:
         """Remove a folder so that no half of it is ever found under its name."""
         if folder.exists():
-            waste = self._folder / _WASTE
+            waste = self.folder / _WASTE
             shutil.rmtree(waste, ignore_errors=True)
             folder.rename(waste)
             shutil.rmtree(waste)

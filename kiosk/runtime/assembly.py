@@ -14,7 +14,7 @@ import msgspec
 
 from kiosk import config
 from kiosk.boutique import SqliteRegister, SqliteStock
-from kiosk.catalog import SqliteCatalog, Versions
+from kiosk.catalog import SqliteCatalog, Updates, Versions
 from kiosk.dialogue.compose import Composer
 from kiosk.dialogue.phrases import load_phrases
 from kiosk.dialogue.prompt import SYSTEM
@@ -82,6 +82,16 @@ def open_versions(where: Place, clock: Clock = local_time) -> Versions:
     """Return the versions of the brand's catalog on this terminal."""
     config.writable(where.catalog)
     return Versions(where.catalog, where.brand, brand_ontology(where.brand), clock)
+
+
+def open_updates(where: Place, clock: Clock = local_time) -> Updates:
+    """Return what staff may do to the brand's catalog on this terminal."""
+    return Updates(open_versions(where, clock), where.brand.name, trusted_keys(where))
+
+
+def trusted_keys(where: Place) -> Path:
+    """Return the folder of the public keys whose bundles this terminal believes."""
+    return where.catalog / "trusted"
 
 
 def brand_ontology(brand: Path) -> Ontology:
