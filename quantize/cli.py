@@ -91,3 +91,41 @@ def evaluate_ears(folder: Path, as_json: bool) -> None:
         )
     for kind, text in heard.items():
         click.echo(f"60 s of {kind}: {text or 'nothing heard'}")
+
+
+@main.command(name="bench-catalog")
+@click.option("--rows", multiple=True, type=int, default=(1_260, 10_000, 100_000, 1_000_000))
+@click.option("--folder", type=click.Path(file_okay=False, path_type=Path), required=True)
+@click.option("--seed", default=7, show_default=True)
+@click.option("--json", "as_json", is_flag=True, help="Print the measurements as JSON.")
+def bench_catalog(rows: tuple[int, ...], folder: Path, seed: int, as_json: bool) -> None:
+    """Time building and searching catalogs of several sizes, in FOLDER, beside SQLite's own means.
+
+    The pieces are those of the demo maison, varied.
+    """
+    from kiosk.config import load_settings  # noqa: PLC0415 - as above
+    from kiosk.runtime.assembly import brand_ontology, open_versions, place  # noqa: PLC0415
+    from quantize.catalog.bench import measure  # noqa: PLC0415
+
+    try:
+        where = place(load_settings())
+        ontology = brand_ontology(where.brand)
+        pack = open_versions(where).pack()
+    except KioskError as error:
+        raise click.ClickException(str(error)) from error
+    folder.mkdir(parents=True, exist_ok=True)
+    measured = []
+    for count in rows:
+        measured.append(measure(pack, ontology, count, folder, seed))
+        found = measured[-1]
+        if not as_json:
+            click.echo(
+                f"{found.rows:,} pieces: built in {found.build_s} s, {found.megabytes} MB, opened "
+                f"in {found.open_ms} ms, resident {found.resident_mb} MB"
+            )
+            for search in found.searches:
+                click.echo(
+                    f"  {search.kind:24} p50 {search.p50:8.2f} ms   p95 {search.p95:8.2f} ms"
+                )
+    if as_json:
+        click.echo(msgspec.json.encode(measured).decode())

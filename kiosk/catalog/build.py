@@ -2,7 +2,7 @@
 
 import os
 import sqlite3
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -10,15 +10,16 @@ import msgspec
 import sqlite_utils
 from sqlite_utils.migrations import Migrations
 
-from kiosk.catalog.facts import Entries, facts_of
-from kiosk.catalog.grams import grams, sounds
-from kiosk.catalog.index import Column, Index, bits_at, in_rows
+from kiosk.catalog.facts import facts_of
+from kiosk.catalog.grams import grams
+from kiosk.catalog.index import Gathered, Index, in_rows
 from kiosk.catalog.pack import Pack, Piece, first_rule, readings
+from kiosk.catalog.sounds import sounds
 from kiosk.domain.catalog import Fact
 from kiosk.domain.errors import KioskError, Stage
 from kiosk.domain.ontology import Language, Ontology
 
-FORMAT = "3"
+FORMAT = "4"
 """Raised whenever the same brand pack would be stored in another way."""
 
 catalog_schema = Migrations("catalog")
@@ -96,20 +97,13 @@ def built_from(out: Path) -> str:
 
 def _write(pack: Pack, ontology: Ontology, path: Path, version: str, built_from: str) -> int:
     """Write the database and return the number of facts it can state."""
-    encode = msgspec.json.Encoder(order="deterministic").encode
-
-    def body(value: object) -> str:
-        return encode(value).decode()
-
     places = {piece.product.sku: place for place, piece in enumerate(pack.pieces)}
     pieces = {piece.product.sku: piece for piece in pack.pieces}
     in_order = in_rows(piece.product for piece in pack.pieces)
-    ordered = [pieces[product.sku] for product in in_order]
-    facts = _count_facts(pack, ontology)
-    raw = sqlite3.connect(path)
-    with closing(raw):
+    numbered = ((places[product.sku], pieces[product.sku]) for product in in_order)
+    with closing(fresh_database(path)) as raw:
         db = sqlite_utils.Database(raw)
-        catalog_schema.apply(db)
+        facts = write_rows(db, pack, numbered, ontology)
         until = pack.prices_until
         meta = {
             "format": FORMAT,
@@ -118,36 +112,70 @@ def _write(pack: Pack, ontology: Ontology, path: Path, version: str, built_from:
             "here": pack.house.here,
             "facts": str(facts),
             "prices_until": until.isoformat() if until else "",
-            "ontology": body(ontology),
+            "ontology": _body(ontology),
         }
         db["meta"].insert_all({"key": key, "value": value} for key, value in meta.items())
-        db["boutiques"].insert_all(
-            {"id": b.id, "body": body(b)} for b in pack.house.boutiques.values()
-        )
-        db["entries"].insert_all(
-            {"kind": e.kind, "id": e.id, "body": body(e)} for e in pack.entries.values()
-        )
-        db["house"].insert_all(
-            {"id": fact.id, "place": n, "body": body(fact)} for n, fact in enumerate(_told(pack))
-        )
-        _write_pieces(db, ordered, places, pack.entries, ontology, body)
-        _write_index(db, Index.of(in_order), ordered)
-        db["stock"].insert_all(
-            {**msgspec.structs.asdict(c), "counted_at": c.counted_at.isoformat()}
-            for c in pack.stock
-        )
-        db["pairings"].insert_all(
-            {"sku": p.sku, "with_sku": p.with_sku, "place": n, "body": body(p)}
-            for n, p in enumerate(pack.pairings)
-        )
-        db["care"].insert_all(
-            {"id": a.id, "place": n, "body": body(a)} for n, a in enumerate(pack.care)
-        )
-        db["names"].insert_all(
-            ({"name": n.name, "kind": n.kind, "id": n.id} for n in pack.names), ignore=True
-        )
         raw.commit()
     return facts
+
+
+def fresh_database(path: Path) -> sqlite3.Connection:
+    """Return an empty database that is written in haste: it has no reader before it is whole."""
+    raw = sqlite3.connect(path)
+    raw.execute("pragma journal_mode = off")
+    raw.execute("pragma synchronous = off")
+    catalog_schema.apply(sqlite_utils.Database(raw))
+    return raw
+
+
+def write_rows(
+    db: sqlite_utils.Database,
+    pack: Pack,
+    pieces: Iterable[tuple[int, Piece]],
+    ontology: Ontology,
+) -> int:
+    """Write everything but what a database says of itself.
+
+    Args:
+        db: a `fresh_database`.
+        pack: what the catalog holds beside the pieces.
+        pieces: with their places in the source, the dearer first; read once, so that a catalog
+            need not lie in memory.
+        ontology: what the values are called.
+
+    Returns:
+        The number of facts it can state.
+    """
+    db["boutiques"].insert_all(
+        {"id": b.id, "body": _body(b)} for b in pack.house.boutiques.values()
+    )
+    db["entries"].insert_all(
+        {"kind": e.kind, "id": e.id, "body": _body(e)} for e in pack.entries.values()
+    )
+    db["house"].insert_all(
+        {"id": fact.id, "place": n, "body": _body(fact)} for n, fact in enumerate(_told(pack))
+    )
+    db["stock"].insert_all(
+        {**msgspec.structs.asdict(c), "counted_at": c.counted_at.isoformat()} for c in pack.stock
+    )
+    db["pairings"].insert_all(
+        {"sku": p.sku, "with_sku": p.with_sku, "place": n, "body": _body(p)}
+        for n, p in enumerate(pack.pairings)
+    )
+    db["care"].insert_all(
+        {"id": a.id, "place": n, "body": _body(a)} for n, a in enumerate(pack.care)
+    )
+    db["names"].insert_all(
+        ({"name": n.name, "kind": n.kind, "id": n.id} for n in pack.names), ignore=True
+    )
+    return _write_pieces(db, pack, pieces, ontology) + _facts_beside_pieces(pack)
+
+
+_ENCODER = msgspec.json.Encoder(order="deterministic")
+
+
+def _body(value: object) -> str:
+    return _ENCODER.encode(value).decode()
 
 
 def _told(pack: Pack) -> Iterator[Fact]:
@@ -159,35 +187,49 @@ def _told(pack: Pack) -> Iterator[Fact]:
 
 def _write_pieces(
     db: sqlite_utils.Database,
-    ordered: Sequence[Piece],
-    places: Mapping[str, int],
-    entries: Entries,
+    pack: Pack,
+    pieces: Iterable[tuple[int, Piece]],
     ontology: Ontology,
-    body: Callable[[object], str],
-) -> None:
-    for row, piece in enumerate(ordered):
-        product = piece.product
-        name, rest = readings(product, piece.details, entries, ontology)
-        db.execute(
+) -> int:
+    """Write the pieces with their index and return the number of their facts."""
+    paired = {pairing.sku: pairing.fact.text for pairing in pack.pairings}
+    gathered = Gathered()
+    facts = 0
+    db.conn.execute("begin")
+    for row, (place, piece) in enumerate(pieces):
+        product, details = piece.product, piece.details
+        name, rest = readings(product, details, pack.entries, ontology)
+        db.conn.execute(
             "insert into pieces (row, sku, place, body, readings) values (?, ?, ?, ?, ?)",
-            (row, product.sku, places[product.sku], body(piece), f"{name} {rest}"),
+            (row, product.sku, place, _body(piece), f"{name} {rest}"),
         )
-        db.execute(
+        db.conn.execute(
             "insert into words (rowid, name, rest) values (?, ?, ?)",
             (row, f"{grams(name)} {sounds(product.name[Language.ZH_HANS])}", grams(rest)),
         )
+        gathered.add(
+            product,
+            (
+                ("technique", details.technique),
+                ("artisan", details.artisan),
+                ("atelier", details.atelier),
+                ("collection", product.collection),
+            ),
+        )
+        told = facts_of(
+            product, details, pack.entries, ontology,
+            first_rule(product, pack.care), paired.get(product.sku),
+        )  # fmt: skip
+        facts += len(told)
+    db.conn.commit()
+    _write_index(db, gathered.index())
+    return facts
 
 
-def _write_index(db: sqlite_utils.Database, index: Index, ordered: Sequence[Piece]) -> None:
-    made: dict[Column, list[int]] = {}
-    for row, piece in enumerate(ordered):
-        for kind in ("technique", "artisan", "atelier"):
-            made.setdefault((kind, getattr(piece.details, kind)), []).append(row)
-        made.setdefault(("collection", piece.product.collection), []).append(row)
-    columns = index.columns | {key: bits_at(rows, len(ordered)) for key, rows in made.items()}
+def _write_index(db: sqlite_utils.Database, index: Index) -> None:
     db["columns"].insert_all(
         {"kind": kind, "value": value, "bits": bits.tobytes()}
-        for (kind, value), bits in sorted(columns.items())
+        for (kind, value), bits in sorted(index.columns.items())
     )
     db["arrays"].insert_all(
         [
@@ -197,20 +239,9 @@ def _write_index(db: sqlite_utils.Database, index: Index, ordered: Sequence[Piec
     )
 
 
-def _count_facts(pack: Pack, ontology: Ontology) -> int:
-    paired = {pairing.sku: pairing.fact.text for pairing in pack.pairings}
-    of_pieces = sum(
-        len(
-            facts_of(
-                piece.product, piece.details, pack.entries, ontology,
-                first_rule(piece.product, pack.care), paired.get(piece.product.sku),
-            )
-        )
-        for piece in pack.pieces
-    )  # fmt: skip
+def _facts_beside_pieces(pack: Pack) -> int:
     return (
-        of_pieces
-        + sum(1 for _ in _told(pack))
+        sum(1 for _ in _told(pack))
         + sum(len(entry.facts()) for entry in pack.entries.values())
         + len(pack.pairings)
         + sum(len(article.facts) for article in pack.care)

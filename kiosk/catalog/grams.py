@@ -3,7 +3,6 @@
 import re
 
 import opencc
-from pypinyin import lazy_pinyin
 
 _TO_SIMPLIFIED = opencc.OpenCC("t2s")
 _RUNS = re.compile(r"[一-鿿㐀-䶿]+|[a-z0-9]+")
@@ -19,12 +18,6 @@ def grams(text: str) -> str:
     for run in _RUNS.findall(_folded(text)):
         terms.append(run) if run.isascii() else terms.extend([*run, *_pairs(run)])
     return " ".join(terms)
-
-
-def sounds(name: str) -> str:
-    """Return the pinyin terms of a name: written in one, and its initials."""
-    syllables = lazy_pinyin(name, errors="ignore")
-    return " ".join(("".join(syllables), "".join(syllable[:1] for syllable in syllables)))
 
 
 def query(words: str) -> str:

@@ -4,6 +4,7 @@ A search is a handful of bitwise operations over whole columns, so that its time
 the number of pieces; only the few pieces that are shown are read and judged one by one.
 """
 
+from array import array
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 import numpy as np
@@ -49,6 +50,39 @@ def in_rows(products: Iterable[Product]) -> list[Product]:
     return sorted(products, key=lambda product: (-product.price_cny, product.sku))
 
 
+class Gathered:
+    """Gathers the columns of a catalog from pieces that come one by one, in the order of rows."""
+
+    def __init__(self) -> None:
+        self._prices = array("q")
+        self._collections = array("i")
+        self._numbers: dict[str, int] = {}
+        self._rows: dict[Column, array[int]] = {}
+
+    def add(self, product: Product, others: Iterable[Column] = ()) -> None:
+        """Add the next row.
+
+        Args:
+            product: its piece.
+            others: columns beside those of the slots in which its bit is set.
+        """
+        row = len(self._prices)
+        self._prices.append(product.price_cny)
+        self._collections.append(self._numbers.setdefault(product.collection, len(self._numbers)))
+        own: list[Column] = [(slot, v) for slot in SET_SLOTS for v in product.values(slot)]
+        for column in (*own, *others):
+            self._rows.setdefault(column, array("q")).append(row)
+
+    def index(self) -> "Index":
+        """Return the index of what was added."""
+        size = len(self._prices)
+        return Index(
+            np.array(self._prices, np.int64),
+            np.array(self._collections, np.int32),
+            {column: bits_at(rows, size) for column, rows in self._rows.items()},
+        )
+
+
 class Index:
     """The columns of a catalog.
 
@@ -71,20 +105,12 @@ class Index:
         self._all = packed(np.ones(prices.size, np.bool_))
 
     @classmethod
-    def of(cls, products: Sequence[Product]) -> "Index":
-        """Return the index of pieces that are in the order of rows."""
-        rows: dict[Column, list[int]] = {}
-        collections: dict[str, int] = {}
-        numbers = [collections.setdefault(p.collection, len(collections)) for p in products]
-        for row, product in enumerate(products):
-            for slot in SET_SLOTS:
-                for value in product.values(slot):
-                    rows.setdefault((slot, value), []).append(row)
-        return cls(
-            np.array([p.price_cny for p in products], np.int64),
-            np.array(numbers, np.int32),
-            {column: bits_at(set_rows, len(products)) for column, set_rows in rows.items()},
-        )
+    def of(cls, products: Iterable[Product]) -> "Index":
+        """Return the index of pieces that come in the order of rows."""
+        gathered = Gathered()
+        for product in products:
+            gathered.add(product)
+        return gathered.index()
 
     def search(
         self,
@@ -283,5 +309,5 @@ def _wished(query: Query, slot: Slot) -> list[str]:
 def bits_at(rows: Sequence[int], size: int) -> Bits:
     """Return the bits of a catalog of a size of which only these rows are set."""
     flags = np.zeros(size, np.bool_)
-    flags[list(rows)] = True
+    flags[np.asarray(rows, np.int64)] = True
     return packed(flags)

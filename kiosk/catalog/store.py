@@ -186,7 +186,8 @@ class SqliteCatalog:
         """Return the pieces that carry all words; those that carry them in their name first.
 
         Args:
-            words: Chinese from one character up, in either script; pinyin, its initials; a SKU.
+            words: Chinese from one character up, in either script; pinyin or jyutping
+                without tones, or their initials; a SKU.
             limit: the most pieces.
         """
         terms = grams.query(words)

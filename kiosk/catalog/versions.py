@@ -160,6 +160,11 @@ class Versions:
         folder = self._of(number) if number else self.folder / _DRAFT
         return read_folder(folder / _TABLES, self.words)[0]
 
+    def pack(self) -> Pack:
+        """Return the catalog that is served, as it is before a database is made of it."""
+        source = self.source(self.serve().number)
+        return assemble(self.house, source, self._ontology, self._today())
+
     def pictures(self, number: int) -> dict[str, Path]:
         """Return the pictures of a version by their names; those of the draft for 0."""
         folder = self._of(number) if number else self.folder / _DRAFT
