@@ -1,5 +1,6 @@
 """Commands of the workshop, in which models are made and measured."""
 
+import tempfile
 from collections import Counter
 from pathlib import Path
 
@@ -121,11 +122,41 @@ def bench_catalog(rows: tuple[int, ...], folder: Path, seed: int, as_json: bool)
         if not as_json:
             click.echo(
                 f"{found.rows:,} pieces: built in {found.build_s} s, {found.megabytes} MB, opened "
-                f"in {found.open_ms} ms, resident {found.resident_mb} MB"
+                f"in {found.open_ms} ms, resident {found.resident_mb} MB; trigrams find "
+                f"{found.trigram_finds:.0%} of the words"
             )
             for search in found.searches:
                 click.echo(
                     f"  {search.kind:24} p50 {search.p50:8.2f} ms   p95 {search.p95:8.2f} ms"
                 )
+    if as_json:
+        click.echo(msgspec.json.encode(measured).decode())
+
+
+@main.command(name="bench-import")
+@click.option("--rows", multiple=True, type=int, default=(1_000, 10_000, 50_000))
+@click.option("--seed", default=7, show_default=True)
+@click.option("--json", "as_json", is_flag=True, help="Print the measurements as JSON.")
+def bench_import(rows: tuple[int, ...], seed: int, as_json: bool) -> None:
+    """Time importing and publishing workbooks of many pieces, and a stock file of all pieces."""
+    from kiosk.config import load_settings  # noqa: PLC0415 - as above
+    from kiosk.runtime.assembly import brand_ontology, place  # noqa: PLC0415
+    from quantize.catalog.importing import measure  # noqa: PLC0415
+
+    try:
+        where = place(load_settings())
+        ontology = brand_ontology(where.brand)
+    except KioskError as error:
+        raise click.ClickException(str(error)) from error
+    measured = []
+    for count in rows:
+        with tempfile.TemporaryDirectory(prefix="vitrine-bench-") as folder:
+            found = measure(where.brand, ontology, count, Path(folder), seed)
+        measured.append(found)
+        if not as_json:
+            click.echo(
+                f"{found.rows:,} rows: draft {found.draft_s} s, publish {found.publish_s} s; "
+                f"{found.counts:,} counts in {found.counts_s} s; peak {found.peak_mb} MB"
+            )
     if as_json:
         click.echo(msgspec.json.encode(measured).decode())

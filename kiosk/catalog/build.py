@@ -10,16 +10,15 @@ import msgspec
 import sqlite_utils
 from sqlite_utils.migrations import Migrations
 
-from kiosk.catalog.facts import facts_of
 from kiosk.catalog.grams import grams
 from kiosk.catalog.index import Gathered, Index, in_rows
-from kiosk.catalog.pack import Pack, Piece, first_rule, readings
+from kiosk.catalog.pack import Pack, Piece, readings
 from kiosk.catalog.sounds import sounds
 from kiosk.domain.catalog import Fact
 from kiosk.domain.errors import KioskError, Stage
 from kiosk.domain.ontology import Language, Ontology
 
-FORMAT = "4"
+FORMAT = "5"
 """Raised whenever the same brand pack would be stored in another way."""
 
 catalog_schema = Migrations("catalog")
@@ -49,10 +48,15 @@ def m001_tables(db: sqlite_utils.Database) -> None:
     db["care"].create({"id": str, "place": int, "body": str}, pk="id")
     db["names"].create({"name": str, "kind": str, "id": str}, pk=("name", "kind", "id"))
     # the rows are those of the index, so that finds come the dearer first without sorting
-    db.execute("create virtual table words using fts5(name, rest, content='', detail='column')")
+    db.execute(
+        "create virtual table words "
+        "using fts5(name, rest, content='', detail='column', prefix='1 2')"
+    )
 
 
-def write_database(pack: Pack, ontology: Ontology, out: Path, version: str, built_from: str) -> int:
+def write_database(
+    pack: Pack, ontology: Ontology, out: Path, version: str, built_from: str
+) -> None:
     """Write the database of a catalog; whoever reads the old one is not disturbed.
 
     Args:
@@ -62,9 +66,6 @@ def write_database(pack: Pack, ontology: Ontology, out: Path, version: str, buil
         version: what replies name as their catalog.
         built_from: a hash over all that went into it.
 
-    Returns:
-        The number of facts it can state.
-
     Raises:
         KioskError: the folder cannot be written to.
     """
@@ -72,7 +73,7 @@ def write_database(pack: Pack, ontology: Ontology, out: Path, version: str, buil
     try:
         out.parent.mkdir(parents=True, exist_ok=True)
         fresh.unlink(missing_ok=True)
-        count = _write(pack, ontology, fresh, version, built_from)
+        _write(pack, ontology, fresh, version, built_from)
         with fresh.open("rb") as file:
             os.fsync(file.fileno())
         fresh.replace(out)
@@ -80,7 +81,6 @@ def write_database(pack: Pack, ontology: Ontology, out: Path, version: str, buil
         raise _unwritable(out, str(error.strerror)) from error
     except sqlite3.OperationalError as error:
         raise _unwritable(out, str(error)) from error
-    return count
 
 
 def built_from(out: Path) -> str:
@@ -95,7 +95,7 @@ def built_from(out: Path) -> str:
     return str(meta.get("built_from", "")) if meta.get("format") == FORMAT else ""
 
 
-def _write(pack: Pack, ontology: Ontology, path: Path, version: str, built_from: str) -> int:
+def _write(pack: Pack, ontology: Ontology, path: Path, version: str, built_from: str) -> None:
     """Write the database and return the number of facts it can state."""
     places = {piece.product.sku: place for place, piece in enumerate(pack.pieces)}
     pieces = {piece.product.sku: piece for piece in pack.pieces}
@@ -103,20 +103,18 @@ def _write(pack: Pack, ontology: Ontology, path: Path, version: str, built_from:
     numbered = ((places[product.sku], pieces[product.sku]) for product in in_order)
     with closing(fresh_database(path)) as raw:
         db = sqlite_utils.Database(raw)
-        facts = write_rows(db, pack, numbered, ontology)
+        write_rows(db, pack, numbered, ontology)
         until = pack.prices_until
         meta = {
             "format": FORMAT,
             "version": version,
             "built_from": built_from,
             "here": pack.house.here,
-            "facts": str(facts),
             "prices_until": until.isoformat() if until else "",
             "ontology": _body(ontology),
         }
         db["meta"].insert_all({"key": key, "value": value} for key, value in meta.items())
         raw.commit()
-    return facts
 
 
 def fresh_database(path: Path) -> sqlite3.Connection:
@@ -133,7 +131,7 @@ def write_rows(
     pack: Pack,
     pieces: Iterable[tuple[int, Piece]],
     ontology: Ontology,
-) -> int:
+) -> None:
     """Write everything but what a database says of itself.
 
     Args:
@@ -142,9 +140,6 @@ def write_rows(
         pieces: with their places in the source, the dearer first; read once, so that a catalog
             need not lie in memory.
         ontology: what the values are called.
-
-    Returns:
-        The number of facts it can state.
     """
     db["boutiques"].insert_all(
         {"id": b.id, "body": _body(b)} for b in pack.house.boutiques.values()
@@ -168,7 +163,7 @@ def write_rows(
     db["names"].insert_all(
         ({"name": n.name, "kind": n.kind, "id": n.id} for n in pack.names), ignore=True
     )
-    return _write_pieces(db, pack, pieces, ontology) + _facts_beside_pieces(pack)
+    _write_pieces(db, pack, pieces, ontology)
 
 
 _ENCODER = msgspec.json.Encoder(order="deterministic")
@@ -190,11 +185,9 @@ def _write_pieces(
     pack: Pack,
     pieces: Iterable[tuple[int, Piece]],
     ontology: Ontology,
-) -> int:
-    """Write the pieces with their index and return the number of their facts."""
-    paired = {pairing.sku: pairing.fact.text for pairing in pack.pairings}
+) -> None:
+    """Write the pieces with their index."""
     gathered = Gathered()
-    facts = 0
     db.conn.execute("begin")
     for row, (place, piece) in enumerate(pieces):
         product, details = piece.product, piece.details
@@ -216,14 +209,8 @@ def _write_pieces(
                 ("collection", product.collection),
             ),
         )
-        told = facts_of(
-            product, details, pack.entries, ontology,
-            first_rule(product, pack.care), paired.get(product.sku),
-        )  # fmt: skip
-        facts += len(told)
     db.conn.commit()
     _write_index(db, gathered.index())
-    return facts
 
 
 def _write_index(db: sqlite_utils.Database, index: Index) -> None:
@@ -236,15 +223,6 @@ def _write_index(db: sqlite_utils.Database, index: Index) -> None:
             {"name": "prices", "numbers": index.prices.tobytes()},
             {"name": "collections", "numbers": index.collections.tobytes()},
         ]
-    )
-
-
-def _facts_beside_pieces(pack: Pack) -> int:
-    return (
-        sum(1 for _ in _told(pack))
-        + sum(len(entry.facts()) for entry in pack.entries.values())
-        + len(pack.pairings)
-        + sum(len(article.facts) for article in pack.care)
     )
 
 

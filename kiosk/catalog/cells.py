@@ -4,7 +4,7 @@ import difflib
 import re
 import unicodedata
 from collections.abc import Mapping
-from datetime import date, datetime, time, tzinfo
+from datetime import date, datetime, time, timedelta, tzinfo
 from decimal import Decimal, InvalidOperation
 
 import msgspec
@@ -13,7 +13,7 @@ from kiosk.catalog.tables import Column, Kind
 from kiosk.domain.catalog import Text
 from kiosk.domain.ontology import Language, Ontology, Slot
 
-Raw = str | int | float | bool | datetime | date | time | None
+Raw = str | int | float | bool | datetime | date | time | timedelta | None
 """What a spreadsheet's cell may hold."""
 
 LONGEST = 600
@@ -102,8 +102,8 @@ def _as_text(raw: Raw, column: Column) -> str:
         return ""
     if isinstance(raw, bool):
         raise CellError("是逻辑值", "is TRUE or FALSE", _form(column)[0], _form(column)[1])
-    if isinstance(raw, datetime | date | time):
-        if column.kind not in {Kind.MOMENT, Kind.DAY} or isinstance(raw, time):
+    if isinstance(raw, datetime | date | time | timedelta):
+        if column.kind not in {Kind.MOMENT, Kind.DAY} or isinstance(raw, time | timedelta):
             raise CellError("是日期", "is a date", _form(column)[0], _form(column)[1])
         return raw.isoformat()
     if isinstance(raw, int | float):

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 import msgspec
 
-from kiosk.catalog.words import clause, labels, trilingual
+from kiosk.catalog.words import clause, labels
 from kiosk.domain.catalog import Fact, Product, StockCount, Text
 from kiosk.domain.ontology import Dimension, Language, Ontology, Slot
 
@@ -251,12 +251,12 @@ def care_fact(article: str, number: int, line: Text) -> Fact:
     return Fact(f"care/{article}/{number}", article, Dimension.CARE, line[Language.ZH_HANS], line)
 
 
-def pair_fact(sku: str, with_sku: str, reason: str, reason_en: str) -> Fact:
+def pair_fact(sku: str, with_sku: str, reason: Text) -> Fact:
     """Return the reason of a pairing."""
     return Fact(
         f"pair/{sku}/{with_sku or 'outfit'}",
         sku,
         Dimension.PAIRING,
+        reason[Language.ZH_HANS],
         reason,
-        trilingual(reason, reason_en),
     )

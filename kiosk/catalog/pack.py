@@ -293,7 +293,7 @@ def _piece(row: Row, entries: Entries, prices: Mapping[str, int]) -> Piece:
 
 def _pairing(row: Row) -> Pairing:
     sku, with_sku = row.text("sku"), row.text("with_sku")
-    fact = pair_fact(sku, with_sku, row.text("reason"), row.text("reason_en"))
+    fact = pair_fact(sku, with_sku, trilingual(row.text("reason"), row.text("reason_en")))
     return Pairing(sku, with_sku, row.text("ground"), fact)
 
 

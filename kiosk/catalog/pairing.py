@@ -1,11 +1,11 @@
 """Pairs the pieces of a house: which goes with which, and on what ground."""
 
 import zlib
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from math import log
 
 import msgspec
+import numpy as np
+import numpy.typing as npt
 
 from kiosk.catalog.facts import pair_fact
 from kiosk.catalog.words import clause, hong_kong, labels
@@ -15,8 +15,11 @@ from kiosk.domain.ontology import Language, Ontology, Slot
 PER_PIECE = 2
 """Pieces that are advised with each piece, beside those that were paired by hand."""
 
-MOST_COMPARED = 240
-"""Candidates that are weighed for one piece; more of a kind does not make a better pair."""
+_BLOCK = 256
+"""Pieces of one kind that are weighed together."""
+
+Places = npt.NDArray[np.int64]
+"""Pieces by their place in the house."""
 
 GROUNDS = frozenset({"color", "metal", "register", "occasion"})
 """What may make two pieces a pair; a brand words each of them."""
@@ -71,80 +74,124 @@ def paired(
         rules: the brand's manner.
         ontology: what the values are called.
     """
-    kinds: dict[str, list[Worn]] = {}
-    for piece in pieces:
-        kinds.setdefault(piece.product.category, []).append(piece)
-    known = {frozenset((pairing.sku, pairing.with_sku)) for pairing in by_hand}
-    advised: Counter[str] = Counter()
-    for piece in pieces:
-        own = piece.product
-        companions = rules.companions.get(own.category, ())
-        begin = zlib.crc32(own.sku.encode())
+    house = _House(pieces, by_hand, rules)
+    for own in house.in_turn():
+        piece = pieces[own].product
+        companions = rules.companions.get(piece.category, ())
+        begin = zlib.crc32(piece.sku.encode())
         found = 0
         for step in range(len(companions)):
             if found == PER_PIECE:
                 break
-            kind = companions[(begin + step) % len(companions)]
-            best = _best(piece, _some(kinds.get(kind, ()), begin), rules, known, advised)
+            best = house.best(own, companions[(begin + step) % len(companions)])
             if best is None:
                 continue
-            known.add(frozenset((own.sku, best.sku)))
-            advised[best.sku] += 1
+            house.pair(own, best)
             found += 1
-            ground, reason = _reason(own, best, rules, ontology, begin + step)
-            fact = pair_fact(best.sku, own.sku, reason[Language.ZH_HANS], reason[Language.EN])
-            yield Pairing(best.sku, own.sku, ground, msgspec.structs.replace(fact, text=reason))
+            other = pieces[best].product
+            ground, reason = _reason(piece, other, rules, ontology, begin + step)
+            fact = pair_fact(other.sku, piece.sku, reason)
+            yield Pairing(other.sku, piece.sku, ground, fact)
 
 
-def _some(candidates: Sequence[Worn], begin: int) -> Sequence[Worn]:
-    if len(candidates) <= MOST_COMPARED:
-        return candidates
-    start = begin % len(candidates)
-    return [candidates[(start + step) % len(candidates)] for step in range(MOST_COMPARED)]
+class _House:
+    """How well any two pieces go together, weighed for many at once."""
+
+    def __init__(self, pieces: Sequence[Worn], by_hand: Iterable[Pairing], rules: Rules) -> None:
+        products = [piece.product for piece in pieces]
+        # of two that fit alike, the one of the later SKU comes first
+        order = sorted(range(len(products)), key=lambda place: products[place].sku, reverse=True)
+        kinds: dict[str, list[int]] = {}
+        for place in order:
+            kinds.setdefault(products[place].category, []).append(place)
+        self._kinds = {kind: np.array(found) for kind, found in kinds.items()}
+        self._kind = [product.category for product in products]
+        self._within = np.empty(len(products), np.int64)
+        for found in self._kinds.values():
+            self._within[found] = np.arange(found.size)
+        self._advised = {kind: np.zeros(found.size) for kind, found in self._kinds.items()}
+        self._occasion = _marks(
+            [value for value in product.occasion if value != "gift"] for product in products
+        )
+        self._shared = np.hstack(
+            [
+                self._occasion,
+                _marks(product.tonality for product in products) * np.sqrt(2.0),
+                _marks(product.color for product in products) * np.sqrt(1.5),
+                _marks([product.collection] for product in products) * np.sqrt(1.5),
+            ]
+        ).astype(np.float32)
+        self._price = np.log([float(product.price_cny) for product in products])
+        self._wearer = np.array([_wearer(piece, rules) for piece in pieces])
+        self._block = np.array([], np.int64)
+        self._weighed: dict[str, npt.NDArray[np.float64]] = {}
+        self._known: dict[int, set[int]] = {}
+        places = {product.sku: place for place, product in enumerate(products)}
+        for pairing in by_hand:
+            if pairing.with_sku:
+                self._remember(places[pairing.sku], places[pairing.with_sku])
+
+    def in_turn(self) -> Iterator[int]:
+        """Yield the places of all pieces, in the order in which they are weighed together."""
+        for places in self._kinds.values():
+            for start in range(0, places.size, _BLOCK):
+                self._block = block = places[start : start + _BLOCK]
+                self._weighed = {}
+                yield from (int(place) for place in block)
+
+    def best(self, own: int, kind: str) -> int | None:
+        """Return the place of what goes best with a piece in turn; None where nothing does."""
+        if kind not in self._kinds:
+            return None
+        others = self._kinds[kind]
+        row = int(self._within[own]) % _BLOCK
+        weights = self._weights(kind)[row] - 0.4 * self._advised[kind]
+        for known in self._known.get(own, ()):
+            if self._kind[known] == kind:
+                weights[self._within[known]] = -np.inf
+        best = int(weights.argmax())
+        return int(others[best]) if weights[best] > -np.inf else None
+
+    def pair(self, own: int, other: int) -> None:
+        """Take two pieces for a pair; one that is advised often is advised less from then on."""
+        self._remember(own, other)
+        self._advised[self._kind[other]][self._within[other]] += 1
+
+    def _remember(self, one: int, other: int) -> None:
+        self._known.setdefault(one, set()).add(other)
+        self._known.setdefault(other, set()).add(one)
+
+    def _weights(self, kind: str) -> npt.NDArray[np.float64]:
+        """Return how well the pieces in turn go with all of a kind."""
+        if kind not in self._weighed:
+            own, others = self._block, self._kinds[kind]
+            weights = (self._shared[own] @ self._shared[others].T).astype(np.float64)
+            weights -= np.abs(self._price[own][:, None] - self._price[others]) / 2
+            # without an occasion for both, nothing else makes two pieces a pair
+            weights[self._occasion[own] @ self._occasion[others].T == 0] = -np.inf
+            weights[self._wearer[own][:, None] * self._wearer[others] == -1] = -np.inf
+            self._weighed[kind] = weights
+        return self._weighed[kind]
 
 
-def _best(
-    piece: Worn,
-    candidates: Sequence[Worn],
-    rules: Rules,
-    known: set[frozenset[str]],
-    advised: Counter[str],
-) -> Product | None:
-    own = piece.product
-    weighed = [
-        (_weight(own, other.product) - 0.4 * advised[other.product.sku], other.product)
-        for other in candidates
-        if _may_meet(piece, other, rules)
-        and frozenset((own.sku, other.product.sku)) not in known
-        and _grounds(own, other.product)
-    ]
-    return max(weighed, key=lambda pair: (pair[0], pair[1].sku))[1] if weighed else None
+def _marks(values: Iterable[Iterable[str]]) -> npt.NDArray[np.float32]:
+    """Return a row per piece with a 1 under each of its values."""
+    own = [set(several) for several in values]
+    known = sorted(set().union(*own))
+    return np.array([[value in has for value in known] for has in own], np.float32)
 
 
-def _weight(own: Product, other: Product) -> float:
-    shared = sum(
-        weight * len(set(own.values(slot)) & set(other.values(slot)))
-        for slot, weight in ((Slot.TONALITY, 2.0), (Slot.OCCASION, 1.0), (Slot.COLOR, 1.5))
-    )
-    same_line = 1.5 * (own.collection == other.collection)
-    return shared + same_line - abs(log(own.price_cny / other.price_cny)) / 2
-
-
-def _may_meet(piece: Worn, other: Worn, rules: Rules) -> bool:
-    return {_wearer(piece, rules), _wearer(other, rules)} != {"women", "men"}
-
-
-def _wearer(piece: Worn, rules: Rules) -> str:
-    """Return for whom a piece is made, as far as its kind or its sizes tell."""
+def _wearer(piece: Worn, rules: Rules) -> int:
+    """Return for whom a piece is made, as far as its kind or sizes tell: women 1, men -1, or 0."""
     if piece.product.category in rules.women:
-        return "women"
+        return 1
     if piece.product.category == "shoes" and piece.sizes:
         sizes = [float(size) for size in piece.sizes]
         if max(sizes) <= _LARGEST_OF_WOMEN:
-            return "women"
+            return 1
         if min(sizes) >= _SMALLEST_OF_MEN:
-            return "men"
-    return "anybody"
+            return -1
+    return 0
 
 
 def _grounds(own: Product, other: Product) -> dict[str, tuple[Slot, tuple[str, ...]]]:
@@ -162,8 +209,7 @@ def _grounds(own: Product, other: Product) -> dict[str, tuple[Slot, tuple[str, .
         found["register"] = (Slot.TONALITY, tuple(tonality[:1]))
     if occasions:
         found["occasion"] = (Slot.OCCASION, tuple(occasions[:1]))
-    # without an occasion for both, nothing else makes two pieces a pair
-    return found if occasions else {}
+    return found
 
 
 def _reason(

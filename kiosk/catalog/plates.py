@@ -3,9 +3,11 @@
 Every drawing is plain SVG that Qt renders: paths and circles, no filters, styles, scripts or text.
 """
 
+import os
 import zlib
 from collections.abc import Callable
 from math import cos, pi, sin
+from pathlib import Path
 
 from kiosk.catalog.drawing import Box, Pen, hatch, ink_of, metal_of, texture
 from kiosk.domain.catalog import Product
@@ -17,18 +19,38 @@ SIDE = 600
 """Width and height of the drawing's own units."""
 
 
-def plate_of(product: Product, silhouette: str) -> tuple[str, Callable[[], str]]:
-    """Return the file name of a piece's plate, which changes with its looks, and what draws it."""
-    looks = (
-        product.sku,
-        product.category,
-        silhouette,
-        product.material,
-        product.color,
-        product.hardware,
-    )
-    seen = zlib.crc32(repr((MANNER, looks)).encode())
-    return f"{product.sku}-{seen:08x}.svg", lambda: draw(*looks)
+class Plates:
+    """The folder of the drawn plates; each is drawn when its piece is first looked at.
+
+    Args:
+        folder: made if there is none.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def of(self, product: Product, silhouette: str) -> str:
+        """Return the file of a piece's plate; empty where the folder cannot be written to."""
+        looks = (
+            product.sku,
+            product.category,
+            silhouette,
+            product.material,
+            product.color,
+            product.hardware,
+        )
+        # the name changes with the looks, so that no older drawing is shown
+        seen = zlib.crc32(repr((MANNER, looks)).encode())
+        path = self._folder / f"{product.sku}-{seen:08x}.svg"
+        try:
+            if not path.exists() or not path.stat().st_size:
+                self._folder.mkdir(parents=True, exist_ok=True)
+                fresh = path.with_suffix(f".{os.getpid()}")
+                fresh.write_text(draw(*looks), encoding="utf-8")
+                fresh.replace(path)
+        except OSError:
+            return ""
+        return str(path)
 
 
 def draw(

@@ -6,14 +6,14 @@ import io
 import re
 import zipfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import ExitStack
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Any
 
 import msgspec
-import openpyxl
+from openpyxl.reader.excel import ExcelReader
 from openpyxl.utils import get_column_letter
+from python_calamine import CalamineSheet, CalamineWorkbook
+from python_calamine import SheetTypeEnum as SheetType
 
 from kiosk.catalog.cells import CellError, Raw, Vocabulary
 from kiosk.catalog.pictures import PICTURE_SUFFIXES, check_picture
@@ -80,12 +80,11 @@ def read_delivery(path: Path, served: Source, words: Vocabulary) -> Delivery:
         KioskError: it cannot be read at all.
     """
     try:
-        with ExitStack() as opened:
-            if path.is_dir():
-                return _read_folder(path, served, words, opened)
-            delivery = _Reading(served, words)
-            delivery.take(list(sheets_of(path, opened)))
-            return delivery.done({})
+        if path.is_dir():
+            return _read_folder(path, served, words)
+        delivery = _Reading(served, words)
+        delivery.take(list(sheets_of(path)))
+        return delivery.done({})
     except OSError as error:
         raise KioskError(
             Stage.CATALOG,
@@ -95,8 +94,8 @@ def read_delivery(path: Path, served: Source, words: Vocabulary) -> Delivery:
         ) from error
 
 
-def sheets_of(path: Path, opened: ExitStack) -> Iterator[Sheet]:
-    """Yield the sheets of a file, whose rows are read while `opened` lasts.
+def sheets_of(path: Path) -> Iterator[Sheet]:
+    """Yield the sheets of a file.
 
     Raises:
         RefusedError: it is of no kind that can be read.
@@ -116,7 +115,7 @@ def sheets_of(path: Path, opened: ExitStack) -> Iterator[Sheet]:
     elif suffix == ".json":
         yield from _json(path)
     elif suffix == ".xlsx":
-        yield from _workbook(path, opened)
+        yield from _workbook(path)
     elif suffix in {".xlsm", ".xlsb", ".xls", ".et", ".ods", ".numbers"}:
         raise refusal(path.name, f"{suffix}格式不受支持", f"{suffix} files are not read",
                       "请另存为.xlsx", "save it as .xlsx")  # fmt: skip
@@ -126,7 +125,7 @@ def sheets_of(path: Path, opened: ExitStack) -> Iterator[Sheet]:
                       "import .xlsx, .csv, .json, .vitrine or a folder")  # fmt: skip
 
 
-def _read_folder(folder: Path, served: Source, words: Vocabulary, opened: ExitStack) -> Delivery:
+def _read_folder(folder: Path, served: Source, words: Vocabulary) -> Delivery:
     files = [
         path
         for path in sorted(folder.rglob("*"))
@@ -141,7 +140,7 @@ def _read_folder(folder: Path, served: Source, words: Vocabulary, opened: ExitSt
             sheet
             for path in files
             if path.suffix.lower() in {".xlsx", ".csv", ".json"}
-            for sheet in sheets_of(path, opened)
+            for sheet in sheets_of(path)
         ]
     )
     pictures = [path for path in files if path.suffix.lower() in PICTURE_SUFFIXES]
@@ -388,94 +387,102 @@ def _json(path: Path) -> Iterator[Sheet]:
             yield Sheet(name, iter(lines))
 
 
-_MERGED = re.compile(rb'<(?:\w+:)?mergeCell\s[^>]*ref="([A-Z]+\d+):')
+_NO_VALUE = re.compile(rb'<(?:\w+:)?f[\s/>]|\st="e"[^>]*>\s*<(?:\w+:)?v>([^<]+)')
+"""A formula, or the error that one came to."""
+
+_CELL = re.compile(rb'\sr="([A-Z]+\d+)"')
+_CHUNK_BYTES = 1 << 20
+_LONGEST_CELL_BYTES = 4096
 
 
-def _workbook(path: Path, opened: ExitStack) -> Iterator[Sheet]:
-    _check_package(path)
+def _workbook(path: Path) -> Iterator[Sheet]:
+    # read whole, so that a medium that is pulled out is told from a broken file
+    content = io.BytesIO(path.read_bytes())
+    _check_package(path.name, content)
     try:
-        # opened by us, so that it is closed also where the reader gives up
-        book = openpyxl.load_workbook(
-            opened.enter_context(path.open("rb")), read_only=True, keep_links=False
-        )
-    except OSError:
-        raise
-    except Exception as error:  # the reader meets broken files with errors of many kinds
-        raise _broken_workbook(path, error) from error
-    if not book.worksheets:
-        raise _broken_workbook(path, ValueError("it holds no sheet"))
-    merged = _merged_cells(path)
-    for sheet in book.worksheets:
-        if sheet.title in merged:
+        content.seek(0)
+        book = CalamineWorkbook.from_filelike(content)
+        named = [about.name for about in book.sheets_metadata if about.typ is SheetType.WorkSheet]
+        sheets = [book.get_sheet_by_name(name) for name in named]
+        odd = _first_without_value(content)
+    except Exception as error:  # the readers meet broken files with errors of many kinds
+        raise _broken_workbook(path.name, error) from error
+    if not sheets:
+        raise _broken_workbook(path.name, ValueError("it holds no sheet"))
+    for sheet in sheets:
+        if sheet.merged_cell_ranges:
+            row, column = sheet.merged_cell_ranges[0][0]
             raise refusal(
-                f"{sheet.title} {merged[sheet.title]}", "是合并单元格", "is a merged cell",
+                f"{sheet.name} {get_column_letter(column + 1)}{row + 1}",
+                "是合并单元格", "is a merged cell",
                 "请取消合并，每格各填各值", "unmerge it and fill in every cell",
             )  # fmt: skip
-        yield Sheet(sheet.title, _sheet_rows(path, sheet), lettered=True)
+        if sheet.name in odd:
+            cell, sign = odd[sheet.name]
+            raise refusal(
+                f"{sheet.name} {cell}",
+                f"是公式错误{sign}" if sign else "是公式",
+                f"is the error {sign}" if sign else "is a formula",
+                "请粘贴为数值", "paste it as a value",
+            )  # fmt: skip
+        first = sheet.start[1] if sheet.start else 0
+        yield Sheet(sheet.name, _sheet_rows(sheet, first), lettered=True)
 
 
-def _sheet_rows(path: Path, sheet: Any) -> Iterator[tuple[int, Sequence[Raw]]]:
-    try:
-        for line, cells in enumerate(sheet.iter_rows(), start=1):
-            for cell in cells:
-                if cell.data_type == "f":
-                    raise refusal(
-                        f"{sheet.title} {cell.coordinate}", "是公式", "is a formula",
-                        "请粘贴为数值", "paste it as a value",
-                    )  # fmt: skip
-            yield line, [cell.value for cell in cells]
-    except (KioskError, OSError):
-        raise
-    except Exception as error:  # see above
-        raise _broken_workbook(path, error) from error
+def _sheet_rows(sheet: CalamineSheet, first: int) -> Iterator[tuple[int, Sequence[Raw]]]:
+    before: list[Raw] = [None] * first
+    for line, cells in enumerate(sheet.iter_rows(), start=1):
+        yield line, [*before, *cells]
 
 
-def _check_package(path: Path) -> None:
-    """Refuse a workbook that is none, holds a program, or unfolds to more than it may."""
-    with path.open("rb") as file:
-        begin = file.read(8)
-    if begin.startswith(b"\xd0\xcf\x11\xe0"):
-        raise refusal(path.name, "是旧版或加密的工作簿", "is an old or an encrypted workbook",
-                      "请去掉密码，另存为.xlsx", "remove the password and save it as .xlsx"
-        )  # fmt: skip
-    try:
-        with zipfile.ZipFile(path) as package:
-            entries = package.infolist()
-    except zipfile.BadZipFile as error:
-        raise _broken_workbook(path, error) from error
-    if any(entry.filename.lower().endswith("vbaproject.bin") for entry in entries):
-        raise refusal(path.name, "含宏", "holds macros", "请另存为不含宏的.xlsx",
-                      "save it as .xlsx without macros")  # fmt: skip
-    if sum(entry.file_size for entry in entries) > 4 * MOST_BYTES:
-        raise refusal(path.name, "解压后过大", "unfolds to too much",
-                      "请分批导入", "import it in parts")  # fmt: skip
+def _first_without_value(content: io.BytesIO) -> dict[str, tuple[str, str]]:
+    """Return per sheet the first cell with a formula, and the error where it is one.
 
-
-def _merged_cells(path: Path) -> dict[str, str]:
-    """Return per sheet the first merged cell; a stream's reader does not tell."""
-    found: dict[str, str] = {}
-    try:
-        with path.open("rb") as file:
-            book = openpyxl.load_workbook(file, read_only=True)
-            titles = {vars(sheet)["_worksheet_path"]: sheet.title for sheet in book.worksheets}
-        with zipfile.ZipFile(path) as package:
-            for name, title in titles.items():
-                tail = b""
-                with package.open(name) as sheet:
-                    while chunk := sheet.read(1 << 20):
-                        if hit := _MERGED.search(tail + chunk):
-                            found[title] = hit[1].decode()
-                            break
-                        tail = chunk[-200:]
-    except OSError:
-        raise
-    except Exception as error:  # see above
-        raise _broken_workbook(path, error) from error
+    The reader of the rows takes a formula for its value, and an error for nothing.
+    """
+    reader = ExcelReader(content, read_only=True, keep_links=False)
+    reader.read_manifest()
+    reader.read_workbook()
+    found: dict[str, tuple[str, str]] = {}
+    for sheet, relation in reader.parser.find_sheets():
+        with reader.archive.open(relation.target) as part:
+            tail = b""
+            while chunk := part.read(_CHUNK_BYTES):
+                text = tail + chunk
+                if b"<!DOCTYPE" in text:
+                    raise ValueError("it declares a document type")
+                if hit := _NO_VALUE.search(text):
+                    cells = _CELL.findall(text, 0, hit.end())
+                    found[sheet.name] = (
+                        cells[-1].decode() if cells else "",
+                        (hit[1] or b"").decode(),
+                    )
+                    break
+                tail = text[-_LONGEST_CELL_BYTES:]
     return found
 
 
-def _broken_workbook(path: Path, error: Exception) -> KioskError:
-    return refusal(path.name, "文件已损坏，或不是.xlsx", f"is broken or no .xlsx: {error}",
+def _check_package(name: str, content: io.BytesIO) -> None:
+    """Refuse a workbook that is none, holds a program, or unfolds to more than it may."""
+    if content.getvalue().startswith(b"\xd0\xcf\x11\xe0"):
+        raise refusal(name, "是旧版或加密的工作簿", "is an old or an encrypted workbook",
+                      "请去掉密码，另存为.xlsx", "remove the password and save it as .xlsx"
+        )  # fmt: skip
+    try:
+        with zipfile.ZipFile(content) as package:
+            entries = package.infolist()
+    except zipfile.BadZipFile as error:
+        raise _broken_workbook(name, error) from error
+    if any(entry.filename.lower().endswith("vbaproject.bin") for entry in entries):
+        raise refusal(name, "含宏", "holds macros", "请另存为不含宏的.xlsx",
+                      "save it as .xlsx without macros")  # fmt: skip
+    if sum(entry.file_size for entry in entries) > MOST_BYTES:
+        raise refusal(name, "解压后过大", "unfolds to too much",
+                      "请分批导入", "import it in parts")  # fmt: skip
+
+
+def _broken_workbook(name: str, error: Exception) -> KioskError:
+    return refusal(name, "文件已损坏，或不是.xlsx", f"is broken or no .xlsx: {error}",
                    "请重新导出或另存为.xlsx", "export it again or save it as .xlsx")  # fmt: skip
 
 

@@ -2,6 +2,7 @@
 
 from pypinyin import lazy_pinyin
 
+from kiosk.catalog.grams import tails
 from kiosk.catalog.words import hong_kong
 
 
@@ -9,8 +10,8 @@ def sounds(name: str) -> str:
     """Return the terms of a name in Mandarin and in Cantonese, without tones."""
     terms: dict[str, None] = {}
     for syllables in (lazy_pinyin(name, errors="ignore"), _jyutping(name)):
-        terms["".join(syllables)] = None
-        terms["".join(syllable[:1] for syllable in syllables)] = None
+        initials = [syllable[:1] for syllable in syllables]
+        terms |= dict.fromkeys((*tails(syllables), *tails(initials)))
     return " ".join(term for term in terms if term)
 
 

@@ -15,6 +15,7 @@ from kiosk.catalog import grams
 from kiosk.catalog.facts import Entry, facts_of, stock_fact
 from kiosk.catalog.index import Bits, Index, packed, rows_of
 from kiosk.catalog.pack import Piece, first_rule, relevant
+from kiosk.catalog.plates import Plates
 from kiosk.catalog.words import counted
 from kiosk.domain.catalog import (
     Boutique,
@@ -46,7 +47,7 @@ class SqliteCatalog:
 
     Args:
         db: the database that `write_database` made.
-        plates: the folder of the drawn plates.
+        plates: the folder of the drawn plates, which fills as pieces are looked at.
         here: the boutique's id; the brand's default if None.
         counts: what was counted since; nothing if None.
 
@@ -58,7 +59,7 @@ class SqliteCatalog:
         self, db: Path, plates: Path, here: str | None = None, counts: Counts | None = None
     ) -> None:
         self._path = db
-        self._plates = plates
+        self._plates = Plates(plates)
         self._counts = counts
         self._lock = threading.Lock()
         try:
@@ -127,15 +128,24 @@ class SqliteCatalog:
         return self._with_plate(piece)
 
     def _with_plate(self, piece: Piece) -> Piece:
-        plate = piece.product.plate
-        folder = self._path.parent if "/" in plate else self._plates
+        photo = piece.product.plate
+        plate = (
+            str(self._path.parent / photo)
+            if photo
+            else self._plates.of(piece.product, piece.silhouette)
+        )
         return msgspec.structs.replace(
-            piece, product=msgspec.structs.replace(piece.product, plate=str(folder / plate))
+            piece, product=msgspec.structs.replace(piece.product, plate=plate)
         )
 
     def _read_row(self, sku: str) -> int | None:
         found = self._all("select row from pieces where sku = ?", sku)
         return int(found[0][0]) if found else None
+
+    @property
+    def path(self) -> Path:
+        """Return the database."""
+        return self._path
 
     @property
     def version(self) -> str:

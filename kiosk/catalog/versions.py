@@ -18,7 +18,6 @@ import msgspec
 
 from kiosk.catalog.build import built_from, write_database
 from kiosk.catalog.pack import Pack, assemble, read_house
-from kiosk.catalog.plates import plate_of
 from kiosk.catalog.source import Source, digest, read_folder, write_folder
 from kiosk.catalog.store import SqliteCatalog
 from kiosk.domain.errors import KioskError, Stage
@@ -199,7 +198,6 @@ class Versions:
             KioskError: the folder cannot be written to.
         """
         served = self.serve()
-        assemble(self.house, source, self._ontology, self._today())
         with self._changing():
             return self._prepare(source, pictures, Version(
                 0, digest(source), _hash_of(pictures), self._clock(), by, origin, served.number,
@@ -236,6 +234,7 @@ class Versions:
             self._remove(self.folder / _DRAFT)
 
     def _prepare(self, source: Source, pictures: Mapping[str, Path], version: Version) -> Version:
+        pack = assemble(self.house, source, self._ontology, self._today())
         self._remove(self.folder / _DRAFT)
         fresh = self.folder / _BUILDING
         self._remove(fresh)
@@ -244,7 +243,7 @@ class Versions:
         for name, path in pictures.items():
             _link(path, fresh / _PICTURES / name)
         (fresh / _ABOUT).write_bytes(msgspec.json.encode(version))
-        self._build(fresh, version)
+        self._build(fresh, version, pack)
         _settle(fresh)
         fresh.rename(self.folder / _DRAFT)
         _settle_names(self.folder)
@@ -295,13 +294,21 @@ class Versions:
         database = folder / _DATABASE
         known = built_from(database)
         if known.partition("/")[0] != self._key(version) or _out_of_date(known, self._today()):
-            self._build(folder, version)
+            source, _ = read_folder(folder / _TABLES, self.words)
+            pack = assemble(self.house, source, self._ontology, self._today())
+            self._build(folder, version, pack)
         return database
 
-    def _build(self, folder: Path, version: Version) -> None:
-        source, _ = read_folder(folder / _TABLES, self.words)
-        pack = assemble(self.house, source, self._ontology, self._today())
-        self._illustrate(pack, folder)
+    def _build(self, folder: Path, version: Version, pack: Pack) -> None:
+        photos = {Path(name).stem: f"{_PICTURES}/{name}" for name in _pictures_in(folder)}
+        pack.pieces[:] = [
+            msgspec.structs.replace(
+                piece, product=msgspec.structs.replace(piece.product, plate=photo)
+            )
+            if (photo := photos.get(piece.product.sku))
+            else piece
+            for piece in pack.pieces
+        ]
         days = f"{self._today()}/{pack.prices_until or ''}"
         write_database(
             pack,
@@ -310,25 +317,6 @@ class Versions:
             version.digest[:12],
             f"{self._key(version)}/{days}",
         )
-
-    def _illustrate(self, pack: Pack, folder: Path) -> None:
-        """Give every piece its picture, or else its drawing; what is drawn is drawn once."""
-        plates = self.folder / _PLATES
-        plates.mkdir(exist_ok=True)
-        drawn = {path.name for path in plates.iterdir()}
-        taken = {Path(name).stem: name for name in _pictures_in(folder)}
-        for place, piece in enumerate(pack.pieces):
-            product = piece.product
-            if product.sku in taken:
-                plate = f"{_PICTURES}/{taken[product.sku]}"
-            else:
-                name, svg = plate_of(product, piece.silhouette)
-                if name not in drawn:
-                    _replace(plates / name, svg().encode())
-                plate = name
-            pack.pieces[place] = msgspec.structs.replace(
-                piece, product=msgspec.structs.replace(product, plate=plate)
-            )
 
     def _key(self, version: Version) -> str:
         """Return a hash over all that a version's database is made of, but the day."""

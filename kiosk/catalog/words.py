@@ -1,5 +1,6 @@
 """How the catalog words its facts, as clauses in three languages."""
 
+import functools
 import re
 from datetime import datetime
 
@@ -11,6 +12,7 @@ from kiosk.domain.ontology import Language, Ontology, Slot
 _TO_HONG_KONG = opencc.OpenCC("s2hk")
 
 
+@functools.lru_cache(8192)  # clauses of many pieces are the same
 def hong_kong(text: str) -> str:
     """Return simplified Chinese in the characters of Hong Kong."""
     return str(_TO_HONG_KONG.convert(text))

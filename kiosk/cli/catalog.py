@@ -1,6 +1,6 @@
 """`kiosk catalog`: build, look into and check the catalog."""
 
-from collections.abc import Iterator
+from collections import Counter
 from typing import Any
 
 import click
@@ -9,15 +9,13 @@ from rich.console import Console
 from rich.table import Table
 
 from kiosk.catalog import SqliteCatalog
+from kiosk.catalog.health import Weight, examine
 from kiosk.config import load_settings
 from kiosk.domain.catalog import Product, Query
 from kiosk.domain.errors import KioskError, Stage
-from kiosk.domain.ontology import Dimension, Language, Slot
+from kiosk.domain.ontology import Dimension, Language
 from kiosk.domain.understanding import Budget, Slots
-from kiosk.runtime.assembly import open_catalog, open_versions, place
-
-PRICES_CNY = (500, 5_000_000)
-"""Prices outside this range are slips of the keyboard."""
+from kiosk.runtime.assembly import local_time, open_catalog, open_versions, place
 
 
 @click.group()
@@ -115,34 +113,32 @@ def search(
 
 
 @catalog.command()
+@click.option("--hints", is_flag=True, help="Also what is only worth a look.")
 @click.option("--json", "as_json", is_flag=True)
 @click.pass_context
-def check(context: click.Context, as_json: bool) -> None:
-    """Find missing dimensions and absurd prices; status 1 if there are any."""
-    opened = _open()
-    found = list(faults(opened))
+def check(context: click.Context, hints: bool, as_json: bool) -> None:
+    """Find what is wrong with the catalog that is served; status 1 if there is anything.
+
+    Missing dimensions, absurd prices, twins, edges that lead nowhere, pictures that cannot be read,
+    words that contradict the cells.
+    """
+    where = place(load_settings())
+    opened = open_catalog(where)
+    found = list(examine(opened, local_time()))
+    faults = [finding for finding in found if finding.weight is Weight.FAULT]
     if as_json:
-        _json(found)
+        _json({"pieces": len(opened.products()), "findings": found})
     else:
-        for line in found:
-            click.echo(line)
-        click.echo(f"{len(opened.products())} pieces checked, {len(found)} faults")
-    context.exit(1 if found else 0)
-
-
-def faults(opened: SqliteCatalog) -> Iterator[str]:
-    """Yield what is wrong with a catalog, a line each."""
-    optional = {Dimension.HARDWARE, Dimension.PAIRING}
-    for product in opened.products():
-        known = {fact.dimension for fact in opened.facts(product.sku)}
-        for dimension in Dimension:
-            if dimension not in known | optional:
-                yield f"{product.sku}: {dimension} is missing"
-        if not PRICES_CNY[0] <= product.price_cny <= PRICES_CNY[1]:
-            yield f"{product.sku}: ¥{product.price_cny:,} is no price"
-        for slot in (Slot.COLOR, Slot.OCCASION, Slot.TONALITY):
-            if not product.values(slot):
-                yield f"{product.sku}: no {slot}"
+        for finding in found if hints else faults:
+            click.echo(f"{finding.weight}  {finding.subject}: {finding.what[Language.EN]}")
+        pieces = opened.products()
+        click.echo(
+            f"{len(pieces):,} pieces checked in {len(Dimension)} dimensions: {len(faults)} faults, "
+            f"{len(found) - len(faults)} hints"
+        )
+        kinds = Counter(product.category for product in pieces)
+        click.echo(", ".join(f"{kind} {count}" for kind, count in kinds.most_common()))
+    context.exit(1 if faults else 0)
 
 
 def _open() -> SqliteCatalog:

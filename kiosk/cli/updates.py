@@ -22,14 +22,19 @@ from kiosk.config import load_settings, writable
 from kiosk.domain.errors import KioskError, Stage
 from kiosk.domain.ontology import Language
 from kiosk.runtime.assembly import (
+    Engines,
     brand_ontology,
+    knowledge_of,
+    local_time,
     open_catalog,
     open_stock,
     open_updates,
     open_versions,
     place,
+    running,
     trusted_keys,
 )
+from kiosk.runtime.impact import impact, load_questions
 
 MOST_SHOWN = 40
 """Changes of one kind that are printed; --json prints all."""
@@ -146,6 +151,37 @@ def diff(before: int, after: int, as_json: bool) -> None:
     for number in {before, after} - {0}:
         updates.versions.version(number)
     _show_changes(updates.diff(before, after), as_json)
+
+
+@catalog.command(name="impact")
+@click.option("--from", "path", type=click.Path(path_type=Path), help="Other questions.")
+@_json
+def impact_(path: Path | None, as_json: bool) -> None:
+    """Show which answers to typical questions the draft would change."""
+    where = place(load_settings())
+    opened = open_versions(where)
+    questions = load_questions(path or where.brand / "questions.toml")
+    with running(Engines(where, lambda _: None)) as engines:
+        intent = engines.intent()
+        engines.wait_started()
+        found = list(
+            impact(
+                questions,
+                knowledge_of(where, opened.open()),
+                knowledge_of(where, opened.look_at(0)),
+                intent,
+                local_time,
+            )
+        )
+    if as_json:
+        _print_json({"asked": len(questions), "changed": found})
+        return
+    table = Table("question", "now", "after publishing", show_lines=True)
+    for changed in found:
+        table.add_row(changed.question, changed.before.reply, changed.after.reply)
+    if found:
+        Console().print(table)
+    click.echo(f"{len(found)} of {len(questions)} answers would change")
 
 
 @catalog.command(name="export")

@@ -117,8 +117,12 @@ def open_register() -> SqliteRegister:
 
 def gather_knowledge(where: Place) -> Knowledge:
     """Load everything a turn consults that is no engine."""
+    return knowledge_of(where, open_catalog(where))
+
+
+def knowledge_of(where: Place, catalog: SqliteCatalog) -> Knowledge:
+    """Return what a turn consults beside the engines, with a given version of the catalog."""
     data = config.data_dir()
-    catalog = open_catalog(where)
     ontology = brand_ontology(where.brand)
     lexicon = load_lexicon(data / "lexicons")
     tone = load_tone(data / "tone.toml")

@@ -18,15 +18,14 @@ _SYLLABLES = (
 def pieces(house: Sequence[Piece], count: int, ontology: Ontology, seed: int) -> Iterator[Piece]:
     """Yield pieces, the dearer first, each varied from one of a house; the same for a seed."""
     chance = random.Random(seed)
-    names = ["".join(pair) for pair in every(_SYLLABLES, repeat=3)]
-    chance.shuffle(names)
+    called = names(seed)
     colors = sorted(ontology.values[Slot.COLOR])
     occasions = sorted(ontology.values[Slot.OCCASION])
     top = 2_000_000
     for number in range(count):
         own = house[chance.randrange(len(house))]
         kind = own.product.name[Language.ZH_HANS][-2:]
-        name = f"{names[number % len(names)]}{kind}"
+        name = f"{called[number % len(called)]}{kind}"
         product = msgspec.structs.replace(
             own.product,
             sku=f"SY-{number:07d}",
@@ -36,3 +35,10 @@ def pieces(house: Sequence[Piece], count: int, ontology: Ontology, seed: int) ->
             occasion=tuple(chance.sample(occasions, 2)),
         )
         yield Piece(product, own.details, own.silhouette)
+
+
+def names(seed: int) -> list[str]:
+    """Return some 80,000 names of three syllables in an order that the seed gives."""
+    called = ["".join(syllables) for syllables in every(_SYLLABLES, repeat=3)]
+    random.Random(seed).shuffle(called)
+    return called
