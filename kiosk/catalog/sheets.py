@@ -94,6 +94,32 @@ def read_delivery(path: Path, served: Source, words: Vocabulary) -> Delivery:
         ) from error
 
 
+def read_rows(
+    table: Table, rows: Sequence[Sequence[Raw]], served: Source, words: Vocabulary
+) -> Delivery:
+    """Read rows that were written on the screen, the heading first, as those of a file are.
+
+    Raises:
+        RefusedError: with everything that is wrong.
+    """
+    delivery = _Reading(served, words)
+    delivery.take([Sheet(table.zh, list(enumerate(rows, start=1)))])
+    return delivery.done({})
+
+
+def tables_in(path: Path) -> set[str]:
+    """Return the tables that a file holds, by its headings; none where it cannot be read."""
+    try:
+        sheets = [sheet for sheet in sheets_of(path) if not _is_note(sheet)]
+        return {_heading(sheet).table.id for sheet in sheets}
+    except (KioskError, OSError):
+        return set()
+
+
+def _is_note(sheet: Sheet) -> bool:
+    return sheet.name.strip().lower() in NOTES
+
+
 def sheets_of(path: Path) -> Iterator[Sheet]:
     """Yield the sheets of a file.
 
@@ -165,7 +191,7 @@ class _Reading:
         """Read sheets: first the tables that others refer to, wherever they stand."""
         found: dict[str, list[tuple[Sheet, _Heading]]] = {}
         for sheet in sheets:
-            if sheet.name.strip().lower() in NOTES:
+            if _is_note(sheet):
                 continue
             heading = _heading(sheet)
             found.setdefault(heading.table.id, []).append((sheet, heading))

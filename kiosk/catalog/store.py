@@ -16,7 +16,7 @@ from kiosk.catalog.facts import Entry, facts_of, stock_fact
 from kiosk.catalog.index import Bits, Index, packed, rows_of
 from kiosk.catalog.pack import Piece, first_rule, relevant
 from kiosk.catalog.plates import Plates
-from kiosk.catalog.words import counted
+from kiosk.catalog.words import clause, counted
 from kiosk.domain.catalog import (
     Boutique,
     CareArticle,
@@ -28,6 +28,7 @@ from kiosk.domain.catalog import (
     Query,
     SearchResult,
     StockCount,
+    Text,
 )
 from kiosk.domain.errors import KioskError, Stage
 from kiosk.domain.ontology import Dimension, Ontology
@@ -231,21 +232,38 @@ class SqliteCatalog:
         if row is None:
             return ()
         piece = self._piece(row)
-        paired = self._bodies(
-            "select body from pairings where sku = ? order by place limit 1", Pairing, sku
-        )
         own = facts_of(
             piece.product,
             piece.details,
             self._entries,
             self._ontology,
             first_rule(piece.product, self._care),
-            paired[0].fact.text if paired else None,
+            self._goes_with(sku),
         )
         if dimensions is None:
             return own
         wanted = frozenset(dimensions)
         return tuple(fact for fact in own if fact.dimension in wanted)
+
+    def _goes_with(self, sku: str) -> Text | None:
+        """Return what a piece goes with first, and why: an outfit before another piece."""
+        found = self._bodies(
+            "select body from pairings where sku = ?1 or with_sku = ?1 "
+            "order by with_sku <> '', sku <> ?1, place limit 1",
+            Pairing, sku,
+        )  # fmt: skip
+        if not found:
+            return None
+        pairing = found[0]
+        if not pairing.with_sku:
+            return pairing.fact.text
+        other = self.product(pairing.sku if pairing.with_sku == sku else pairing.with_sku)
+        if other is None:
+            return None
+        return clause(
+            "与{name}相配，{reason}", "與{name}相配，{reason}", "it goes with the {name}: {reason}",
+            name=other.name, reason=pairing.fact.text,
+        )  # fmt: skip
 
     def fact(self, fact_id: str) -> Fact | None:
         """Return the fact with this id; None where it is unknown (derived facts are)."""
@@ -281,6 +299,11 @@ class SqliteCatalog:
             ):
                 latest[count.boutique, count.size] = count
         return tuple(latest.values())
+
+    def sizes(self, sku: str) -> tuple[str, ...]:
+        """Return the sizes in which a piece is made; none where it has no sizes."""
+        row = self._row_of(sku)
+        return () if row is None else self._piece(row).details.sizes
 
     def stock(self, sku: str) -> tuple[StockCount, ...]:
         """Return the counts of a piece, this boutique first."""

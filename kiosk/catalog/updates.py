@@ -1,20 +1,25 @@
 """What staff do to a catalog: draft from a file, look at the changes, publish, roll back."""
 
 import tempfile
+from collections.abc import Mapping
 from pathlib import Path
 
 import msgspec
 
 from kiosk.catalog.bundle import SUFFIX, Manifest, open_bundle, write_bundle
+from kiosk.catalog.cells import Raw
 from kiosk.catalog.changes import Changes, compare
 from kiosk.catalog.pack import counted_in
 from kiosk.catalog.pictures import kept
-from kiosk.catalog.sheets import combined, read_delivery
+from kiosk.catalog.sheets import combined, read_delivery, read_rows, tables_in
 from kiosk.catalog.source import Source, read_folder
-from kiosk.catalog.tables import STOCK
+from kiosk.catalog.tables import PRODUCTS, STOCK
 from kiosk.catalog.versions import Version, Versions
 from kiosk.domain.catalog import Counted
 from kiosk.domain.errors import KioskError, Stage
+
+_BY_HAND = "by hand"
+"""The origin of a draft that came from no file."""
 
 
 class Preview(msgspec.Struct, frozen=True):
@@ -77,6 +82,32 @@ class Updates:
             draft = self.versions.prepare(result, pictures, by, path.name, sequence)
         return Preview(draft, changes)
 
+    def edit(self, cells: Mapping[str, Mapping[str, str]], by: str) -> Preview | None:
+        """Draft a version in which cells of pieces were changed by hand.
+
+        Args:
+            cells: the SKU of a piece → column → what people wrote.
+            by: who changes them.
+
+        Returns:
+            The draft; None where nothing would change.
+
+        Raises:
+            RefusedError: with everything that is wrong; nothing was changed.
+        """
+        served = self.versions.serve()
+        source = self.versions.source(served.number)
+        columns = list(dict.fromkeys(column for row in cells.values() for column in row))
+        rows: list[list[Raw]] = [["sku", *columns]]
+        rows += [[sku, *(row.get(column) for column in columns)] for sku, row in cells.items()]
+        delivery = read_rows(PRODUCTS, rows, source, self.versions.words)
+        result = combined(source, delivery)
+        pictures = self.versions.pictures(served.number)
+        changes = compare(source, result, pictures, pictures)
+        if changes.empty:
+            return None
+        return Preview(self.versions.prepare(result, pictures, by, _BY_HAND), changes)
+
     def preview(self) -> Preview | None:
         """Return the draft with its changes; None where there is none."""
         draft = self.versions.draft()
@@ -103,6 +134,12 @@ class Updates:
             sequence,
             private,
         )
+
+    def holds_counts(self, path: Path) -> bool:
+        """Return whether a file is of counts alone, as far as its headings tell."""
+        if path.is_dir() or path.suffix.lower() == SUFFIX:
+            return False
+        return tables_in(path) == {STOCK.id}
 
     def counts(self, path: Path) -> list[Counted]:
         """Read a stock file: SKU, boutique, count and when it was counted.

@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 import msgspec
 
 from kiosk import config
-from kiosk.boutique import SqliteRegister, SqliteStock
+from kiosk.boutique import SqliteAudit, SqliteRegister, SqliteStaff, SqliteStock, SqliteUnanswered
 from kiosk.catalog import SqliteCatalog, Updates, Versions
 from kiosk.dialogue.compose import Composer
 from kiosk.dialogue.phrases import load_phrases
@@ -37,6 +37,7 @@ from kiosk.language.interpret import Interpreter
 from kiosk.language.lexicon import load_lexicon
 from kiosk.language.tone import load_tone
 from kiosk.models import ModelStore, load_registry
+from kiosk.runtime.backoffice import BackOffice
 from kiosk.runtime.budgets import Budgets, ModelSpeed, PhrasePolicy
 from kiosk.runtime.conductor import Conductor, Knowledge, Minds
 from kiosk.runtime.speaking import Speaker, VoiceChoice
@@ -339,12 +340,70 @@ def serving(
             speaker,
             engines.microphone(instead.microphone),
             emit,
+            published=publications(where, knowledge),
         )
         terminal.start()
         try:
             yield terminal, engines
         finally:
             terminal.close()
+
+
+def publications(where: Place, knowledge: Knowledge) -> Callable[[], Knowledge | None]:
+    """Return what tells the newly published knowledge, once after each publication."""
+    versions = open_versions(where)
+    known = knowledge.catalog.version
+
+    def published() -> Knowledge | None:
+        nonlocal known
+        served = versions.serve()
+        if served.digest[:12] == known:
+            return None
+        fresh = gather_knowledge(where)
+        known = fresh.catalog.version
+        return fresh
+
+    return published
+
+
+def counting(where: Place, emit: Emit, clock: Clock) -> Emit:
+    """Return an `emit` that also counts what customers ask for in vain."""
+    unanswered = SqliteUnanswered(_boutique(where) / "unanswered.db")
+
+    def told(event: TurnEvent) -> None:
+        emit(event)
+        # a full disk costs a count, never a reply
+        with contextlib.suppress(KioskError):
+            unanswered.take(event, clock())
+
+    return told
+
+
+def open_staff(where: Place, clock: Clock = local_time) -> SqliteStaff:
+    """Return the staff of this terminal's brand."""
+    return SqliteStaff(_boutique(where) / "staff.db", clock)
+
+
+def open_audit(where: Place) -> SqliteAudit:
+    """Return the record of what staff did."""
+    return SqliteAudit(_boutique(where) / "audit.db")
+
+
+def open_back_office(where: Place, clock: Clock = local_time) -> BackOffice:
+    """Return the desk of the staff."""
+    return BackOffice(
+        open_staff(where, clock),
+        open_updates(where, clock),
+        lambda: open_catalog(where),
+        open_stock(where),
+        open_audit(where),
+        SqliteUnanswered(_boutique(where) / "unanswered.db"),
+        clock,
+    )
+
+
+def _boutique(where: Place) -> Path:
+    return config.home_dir() / "boutique" / where.settings.brand
 
 
 def conductor_for(

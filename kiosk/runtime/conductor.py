@@ -113,6 +113,11 @@ class Conductor:
         self._seed = seed
         self._register = register
 
+    def know(self, knowledge: Knowledge) -> None:
+        """Consult another version of the catalog from the next turn on."""
+        self._knowledge = knowledge
+        self._understander = Understander(knowledge.interpreter, self._minds.intent, self._budgets)
+
     def take(self, utterance: Utterance, state: DialogueState) -> Turn:
         """Take one utterance in and return the turn; never raises for the customer's input."""
         started = time.perf_counter()

@@ -6,6 +6,8 @@ import threading
 import time
 from collections.abc import Callable
 
+import structlog
+
 from kiosk.dialogue.advance import remove
 from kiosk.domain.dialogue import DialogueState
 from kiosk.domain.errors import KioskError
@@ -21,12 +23,14 @@ from kiosk.domain.events import (
 from kiosk.domain.ontology import Dialect, Language, Slot
 from kiosk.domain.ports import Microphone
 from kiosk.domain.speech import SAMPLE_RATE_HZ, Sound, Utterance
-from kiosk.runtime.conductor import Conductor
+from kiosk.runtime.conductor import Conductor, Knowledge
 from kiosk.runtime.endpoint import Endpoint, Phase, level, loudness_db
 from kiosk.runtime.speaking import Speaker
 from kiosk.runtime.worker import EngineUnavailableError, EngineWorker
 
 Command = Callable[[], None]
+
+_log = structlog.get_logger()
 
 CHUNK_WAIT_S = 2.0
 """A microphone that delivers nothing for so long has been unplugged."""
@@ -44,6 +48,7 @@ class Terminal:
         microphone: None for a terminal without one.
         emit: receives the events that are not of a turn.
         language: in which a new visit is answered.
+        published: asked between two visits for what was published meanwhile; None if nothing was.
     """
 
     def __init__(
@@ -53,12 +58,14 @@ class Terminal:
         microphone: EngineWorker[Microphone] | None,
         emit: Callable[[TurnEvent], None],
         language: Language = Language.ZH_HANS,
+        published: Callable[[], Knowledge | None] | None = None,
     ) -> None:
         self._conductor = conductor
         self._speaker = speaker
         self._microphone = microphone
         self._emit = emit
         self._language = language
+        self._published = published
         self._state = DialogueState(language=language)
         self._dialect: Dialect | None = None
         self._visit = 0
@@ -137,6 +144,7 @@ class Terminal:
             self._dialect = None
             self._state = DialogueState(language=self._language)
             self._emit(StateChanged(self._state))
+            self._renew()
 
         self._commands.put(wipe)
 
@@ -157,6 +165,18 @@ class Terminal:
             daemon=True,
         )
         self._speech.start()
+
+    def _renew(self) -> None:
+        """Take up a newly published catalog; a visit keeps the one that it began with."""
+        if self._published is None:
+            return
+        try:
+            knowledge = self._published()
+        except KioskError as error:
+            _log.warning("catalog-kept", error=str(error))
+            return
+        if knowledge is not None:
+            self._conductor.know(knowledge)
 
     def _serve(self) -> None:
         while (command := self._commands.get()) is not None:
