@@ -58,17 +58,21 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         return self.threads or os.cpu_count() or 1
 
 
-def load_settings(path: Path | None = None) -> Settings:
+def load_settings(path: Path | None = None, brand: str | None = None) -> Settings:
     """Read the settings; defaults where there is no file.
+
+    Args:
+        path: the file; that of this terminal if None.
+        brand: overrides the file's, as VITRINE_BRAND does.
 
     Raises:
         KioskError: the file cannot be read or holds an unknown or wrong entry.
     """
     path = path or home_dir() / "settings.toml"
     try:
-        return msgspec.toml.decode(path.read_bytes(), type=Settings)
+        settings = msgspec.toml.decode(path.read_bytes(), type=Settings)
     except (FileNotFoundError, NotADirectoryError):
-        return Settings()
+        settings = Settings()
     except OSError as error:
         raise KioskError(
             Stage.SETTINGS,
@@ -83,6 +87,8 @@ def load_settings(path: Path | None = None) -> Settings:
             f"{path}: {error}",
             "correct the entry or remove the file to return to the defaults",
         ) from error
+    brand = brand or os.environ.get("VITRINE_BRAND")
+    return msgspec.structs.replace(settings, brand=brand) if brand else settings
 
 
 def brand_dir(settings: Settings) -> Path:

@@ -63,7 +63,9 @@ class Fault(msgspec.Struct, frozen=True):
 
     def said(self, language: Language) -> str:
         """Return the fault in one line."""
-        return f"{self.where[language]}: {self.what[language]}, {self.right[language]}"
+        if language is Language.EN:
+            return f"{self.where[language]}: {self.what[language]}, {self.right[language]}"
+        return f"{self.where[language]}：{self.what[language]}，{self.right[language]}"
 
 
 class RefusedError(KioskError):

@@ -18,7 +18,7 @@ from kiosk.catalog.versions import Version, Versions
 from kiosk.domain.catalog import Counted
 from kiosk.domain.errors import KioskError, Stage
 
-_BY_HAND = "by hand"
+BY_HAND = "by hand"
 """The origin of a draft that came from no file."""
 
 
@@ -106,7 +106,7 @@ class Updates:
         changes = compare(source, result, pictures, pictures)
         if changes.empty:
             return None
-        return Preview(self.versions.prepare(result, pictures, by, _BY_HAND), changes)
+        return Preview(self.versions.prepare(result, pictures, by, BY_HAND), changes)
 
     def preview(self) -> Preview | None:
         """Return the draft with its changes; None where there is none."""

@@ -44,16 +44,26 @@ SIZE_PORTRAIT = (1080, 1920)
 @click.option("--script", type=click.Path(path_type=Path), help="A visit.toml of your own.")
 @click.option("--turns", type=click.IntRange(1), help="Spoken turns to play, repeating the script.")
 @click.option("--phrase", type=click.Choice(["composer", "llm", "auto"]), default="auto")
+@click.option("--brand", help="Another house of data/brands than that of settings.toml.")
 @click.pass_context
 def demo(
-    context: click.Context, out: Path, script: Path | None, turns: int | None, phrase: str
+    context: click.Context,
+    out: Path,
+    script: Path | None,
+    turns: int | None,
+    phrase: str,
+    brand: str | None,
 ) -> None:
     """Play a scripted visit offscreen; replies, sounds and pictures land in --out."""
-    context.exit(play_demo(out, script, turns, phrase))
+    context.exit(play_demo(out, script, turns, phrase, brand))
 
 
 def play_demo(
-    out: Path, script: Path | None = None, turns: int | None = None, phrase: str = "auto"
+    out: Path,
+    script: Path | None = None,
+    turns: int | None = None,
+    phrase: str = "auto",
+    brand: str | None = None,
 ) -> int:
     """Play a visit through the whole terminal and print what happened.
 
@@ -62,12 +72,13 @@ def play_demo(
         script: the visit; the brand's own if None.
         turns: play only spoken turns, so many, repeating the script.
         phrase: whose words the replies have.
+        brand: overrides the settings.
 
     Returns:
         The exit status: 1 if a turn got no words.
     """
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    settings = load_settings()
+    settings = load_settings(brand=brand)
     where = place(settings)
     script_turns = load_script(script or where.brand / "visit.toml").turn
     played_turns = _repeated(script_turns, turns) if turns else list(script_turns)

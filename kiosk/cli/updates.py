@@ -24,7 +24,7 @@ from kiosk.domain.ontology import Language
 from kiosk.runtime.assembly import (
     Engines,
     brand_ontology,
-    knowledge_of,
+    impact_of_draft,
     local_time,
     open_catalog,
     open_stock,
@@ -34,7 +34,6 @@ from kiosk.runtime.assembly import (
     running,
     trusted_keys,
 )
-from kiosk.runtime.impact import impact, load_questions
 
 MOST_SHOWN = 40
 """Changes of one kind that are printed; --json prints all."""
@@ -159,29 +158,19 @@ def diff(before: int, after: int, as_json: bool) -> None:
 def impact_(path: Path | None, as_json: bool) -> None:
     """Show which answers to typical questions the draft would change."""
     where = place(load_settings())
-    opened = open_versions(where)
-    questions = load_questions(path or where.brand / "questions.toml")
     with running(Engines(where, lambda _: None)) as engines:
         intent = engines.intent()
         engines.wait_started()
-        found = list(
-            impact(
-                questions,
-                knowledge_of(where, opened.open()),
-                knowledge_of(where, opened.look_at(0)),
-                intent,
-                local_time,
-            )
-        )
+        found = list(impact_of_draft(where, intent, local_time, path))
     if as_json:
-        _print_json({"asked": len(questions), "changed": found})
+        _print_json({"changed": found})
         return
     table = Table("question", "now", "after publishing", show_lines=True)
     for changed in found:
         table.add_row(changed.question, changed.before.reply, changed.after.reply)
     if found:
         Console().print(table)
-    click.echo(f"{len(found)} of {len(questions)} answers would change")
+    click.echo(f"{len(found)} answers would change" if found else "no answer would change")
 
 
 @catalog.command(name="export")

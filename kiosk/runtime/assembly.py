@@ -37,9 +37,10 @@ from kiosk.language.interpret import Interpreter
 from kiosk.language.lexicon import load_lexicon
 from kiosk.language.tone import load_tone
 from kiosk.models import ModelStore, load_registry
-from kiosk.runtime.backoffice import BackOffice
+from kiosk.runtime.backoffice import BackOffice, Records
 from kiosk.runtime.budgets import Budgets, ModelSpeed, PhrasePolicy
 from kiosk.runtime.conductor import Conductor, Knowledge, Minds
+from kiosk.runtime.impact import Impact, impact, load_questions
 from kiosk.runtime.speaking import Speaker, VoiceChoice
 from kiosk.runtime.terminal import Terminal
 from kiosk.runtime.worker import START_TIMEOUT_S, Closable, EngineWorker
@@ -392,14 +393,48 @@ def open_audit(where: Place) -> SqliteAudit:
 def open_back_office(where: Place, clock: Clock = local_time) -> BackOffice:
     """Return the desk of the staff."""
     return BackOffice(
-        open_staff(where, clock),
+        Records(
+            open_staff(where, clock),
+            open_stock(where),
+            open_audit(where),
+            SqliteUnanswered(_boutique(where) / "unanswered.db"),
+        ),
         open_updates(where, clock),
         lambda: open_catalog(where),
-        open_stock(where),
-        open_audit(where),
-        SqliteUnanswered(_boutique(where) / "unanswered.db"),
         clock,
+        lambda: impact_of_draft(where, None, clock),
     )
+
+
+def impact_of_draft(
+    where: Place,
+    intent: EngineWorker[IntentModel] | None,
+    clock: Clock,
+    questions: Path | None = None,
+) -> Iterator[Impact]:
+    """Yield which of the brand's typical questions the draft would answer in another way.
+
+    Args:
+        where: the terminal's place.
+        intent: the intent model; rules stand in for None.
+        clock: the terminal's time.
+        questions: a file of other questions.
+
+    Raises:
+        KioskError: there is no draft, or the questions cannot be read.
+    """
+    versions = open_versions(where)
+    with (
+        contextlib.closing(versions.open()) as now,
+        contextlib.closing(versions.look_at(0)) as then,
+    ):
+        yield from impact(
+            load_questions(questions or where.brand / "questions.toml"),
+            knowledge_of(where, now),
+            knowledge_of(where, then),
+            intent,
+            clock,
+        )
 
 
 def _boutique(where: Place) -> Path:

@@ -4,7 +4,7 @@ import os
 import sys
 import threading
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import timedelta
 from pathlib import Path
 from typing import ParamSpec, TypeVar
@@ -23,6 +23,7 @@ from kiosk.domain.catalog import Counted, Product, Query
 from kiosk.domain.errors import KioskError, Stage
 from kiosk.domain.ports import Clock
 from kiosk.domain.understanding import Slots
+from kiosk.runtime.impact import Impact
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -61,38 +62,44 @@ class Health(msgspec.Struct, frozen=True):
     kinds: dict[str, int]
 
 
+class Records(msgspec.Struct, frozen=True):
+    """The boutique's records that the desk reads and writes."""
+
+    staff: SqliteStaff
+    stock: SqliteStock
+    audit: SqliteAudit
+    unanswered: SqliteUnanswered
+
+
 class BackOffice:
     """The desk of the staff; every method may take seconds and is called beside the screen.
 
     Args:
-        staff: who may come in.
+        records: of the boutique.
         updates: of the catalog.
         catalog: opens the catalog that is served, with its latest counts.
-        stock: the ledger of counts.
-        audit: where every act is kept.
-        unanswered: what customers asked for in vain.
         clock: the terminal's time.
+        impact: asks typical questions of the served catalog and of the draft.
         media: folders under which sticks appear.
     """
 
     def __init__(
         self,
-        staff: SqliteStaff,
+        records: Records,
         updates: Updates,
         catalog: Callable[[], SqliteCatalog],
-        stock: SqliteStock,
-        audit: SqliteAudit,
-        unanswered: SqliteUnanswered,
         clock: Clock,
+        impact: Callable[[], Iterable[Impact]],
         media: Callable[[], Iterator[Path]] | None = None,
     ) -> None:
-        self._staff = staff
+        self._staff = records.staff
         self._updates = updates
         self._open = catalog
-        self._stock = stock
-        self._audit = audit
-        self._unanswered = unanswered
+        self._stock = records.stock
+        self._audit = records.audit
+        self._unanswered = records.unanswered
         self._clock = clock
+        self._impact = impact
         self._media = media or media_folders
         self._opened: SqliteCatalog | None = None
         self._lock = threading.Lock()
@@ -171,7 +178,7 @@ class BackOffice:
             {sku: {"price_cny": price} for sku, price in prices.items()}, person.name
         )
         if drafted is not None:
-            self._record(person.name, "drafted", f"{len(prices)} prices")
+            self._record(person.name, "drafted", ", ".join(prices))
         return drafted
 
     def deliveries(self) -> list[Path]:
@@ -210,6 +217,14 @@ class BackOffice:
         """Return the draft with what it changes."""
         return self._updates.preview()
 
+    def impact(self) -> list[Impact]:
+        """Return the typical questions that the draft would have answered in another way.
+
+        Raises:
+            KioskError: there is no draft.
+        """
+        return list(self._impact())
+
     def publish(self, person: Person) -> Version:
         """Serve the draft from now on.
 
@@ -219,7 +234,7 @@ class BackOffice:
         self._needs(person, Role.MANAGER)
         version = self._updates.versions.publish(person.name)
         self._reopen()
-        self._record(person.name, "published", f"version {version.number}")
+        self._record(person.name, "published", f"v{version.number}")
         return version
 
     def discard(self, person: Person) -> None:
@@ -245,7 +260,7 @@ class BackOffice:
         self._needs(person, Role.MANAGER)
         version = self._updates.versions.roll_back(number, person.name)
         self._reopen()
-        self._record(person.name, "rolled back to", f"version {number}")
+        self._record(person.name, "rolled back to", f"v{number}")
         return version
 
     def health(self) -> Health:

@@ -16,10 +16,12 @@ from kiosk.domain.events import (
     Understood,
 )
 from kiosk.domain.ontology import Language, Ontology
+from kiosk.runtime.backoffice import BackOffice
 from kiosk.ui.theme import Theme
 from kiosk.ui.viewmodels.attract import AttractModel, Showpiece
 from kiosk.ui.viewmodels.beliefs import BeliefsModel
 from kiosk.ui.viewmodels.conversation import ConversationModel
+from kiosk.ui.viewmodels.desk import DeskModel
 from kiosk.ui.viewmodels.notice import NoticeModel
 from kiosk.ui.viewmodels.screens import Screen, ScreensModel
 from kiosk.ui.viewmodels.talk import Phase, TalkModel
@@ -46,6 +48,7 @@ class Bridge(QObject):
         ontology: labels of slots' values.
         language: in which the attract screen is written and a new visit begins.
         idle_s: seconds without a touch or a word after which the visit is forgotten.
+        office: what staff may do at the desk; None for a terminal without one.
     """
 
     posted = Signal(object)
@@ -57,6 +60,7 @@ class Bridge(QObject):
         ontology: Ontology,
         language: Language = Language.ZH_HANS,
         idle_s: float = 90,
+        office: BackOffice | None = None,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -71,6 +75,8 @@ class Bridge(QObject):
         self._conversation = ConversationModel(ontology, self)
         self._beliefs = BeliefsModel(ontology, self)
         self._notice = NoticeModel(self)
+        self._desk = DeskModel(office, ontology, parent=self)
+        self._desk.left.connect(self.leave)
         self._warning = self._timer(max(0.0, idle_s - WARNING_S), self._warn)
         self._idle = self._timer(idle_s, self._idle_over)
         self._screens.changed.connect(self._screen_changed)
@@ -109,6 +115,11 @@ class Bridge(QObject):
         """Return the quiet line."""
         return self._notice
 
+    @Property(QObject, constant=True)
+    def desk(self) -> DeskModel:
+        """Return the staff's desk."""
+        return self._desk
+
     @Property(str, notify=language_changed)
     def language(self) -> str:
         """Return the language of the screen."""
@@ -143,7 +154,9 @@ class Bridge(QObject):
         """Note that somebody is there."""
         self._notice.announce_leaving(False)
         self._extended = False
-        if self._screens.top() is not Screen.ATTRACT:
+        if self._screens.top() is Screen.DESK:
+            self._desk.touch()
+        elif self._screens.top() is not Screen.ATTRACT:
             self._warning.start()
             self._idle.start()
 
@@ -152,6 +165,13 @@ class Bridge(QObject):
         """Leave the attract screen and wait for words."""
         self._screens.push(Screen.CONVERSATION)
         self.touch()
+
+    @Slot()
+    def knock(self) -> None:
+        """Show the door of the staff's desk; no visit goes on behind it."""
+        if self._screens.top() is Screen.ATTRACT:
+            self._screens.push(Screen.DESK)
+            self._desk.knock()
 
     @Slot()
     def touch_ring(self) -> None:

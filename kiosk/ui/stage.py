@@ -12,10 +12,11 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 
-from kiosk.config import assets_dir, data_dir
+from kiosk.config import assets_dir
 from kiosk.domain.events import TurnEvent
-from kiosk.domain.ontology import load_ontology
 from kiosk.domain.ports import Catalog
+from kiosk.runtime.assembly import brand_ontology
+from kiosk.runtime.backoffice import BackOffice
 from kiosk.ui.bridge import Bridge
 from kiosk.ui.theme import load_theme
 from kiosk.ui.viewmodels.attract import choose_showpieces
@@ -51,6 +52,7 @@ class Stage:
         idle_s: seconds of stillness after which a visit is forgotten.
         size: width and height in pixels; the whole screen if None.
         windowed: a window instead of the whole screen.
+        office: what staff may do at the desk; None for a terminal without one.
     """
 
     def __init__(
@@ -60,12 +62,14 @@ class Stage:
         idle_s: int,
         size: tuple[int, int] | None = None,
         windowed: bool = False,
+        office: BackOffice | None = None,
     ) -> None:
         if os.environ.get("QT_QPA_PLATFORM") == "offscreen":
             os.environ.setdefault("QT_QUICK_BACKEND", "software")
         self._app = QGuiApplication.instance() or QGuiApplication(sys.argv[:1])
         theme = load_theme(brand / "theme.toml")
-        self._bridge = Bridge(theme, load_ontology(data_dir() / "ontology.json"), idle_s=idle_s)
+        ontology = brand_ontology(brand)
+        self._bridge = Bridge(theme, ontology, idle_s=idle_s, office=office)
         self._bridge.show_pieces(choose_showpieces(catalog))
         self._door = _Door()
         self._window = open_window(

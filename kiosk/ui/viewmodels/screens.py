@@ -10,6 +10,7 @@ class Screen(StrEnum):
 
     ATTRACT = "attract"
     CONVERSATION = "conversation"
+    DESK = "desk"
 
 
 class ScreensModel(QObject):

@@ -38,6 +38,14 @@ Rectangle {
         }
     }
 
+    Page {
+        anchors.fill: parent
+        shown: main.bridge.screens.current === "desk"
+        sourceComponent: DeskScreen {
+            bridge: main.bridge
+        }
+    }
+
     // every touch counts as a sign of life, whoever else takes it
     PointHandler {
         acceptedButtons: Qt.AllButtons
