@@ -64,7 +64,7 @@ _NEUTRAL_CHINESE = """
 使用时 使用后 佩戴 携带 穿着 穿戴 收纳 想 希望 偏好 喜好 指 指的是 意思 问题 回答 答复
 决定 得体 相宜 相称 从容 沉稳 克制 内敛 雅致 整体 风格 气质 特点 特征 特别 分别 进一步
 了解 知悉 更多 一 二 该系列 属 来 看 见 用 作 存 放 取 选 配 合 问 说 讲 说法 为您 品牌
-本店 本品牌 我店 云岫 现 计 单件 左右两 女士 男士 先生 小姐 送 赠送对象 礼
+本店 本品牌 我店 现 计 单件 左右两 女士 男士 先生 小姐 送 赠送对象 礼
 """
 NEUTRAL_CHINESE = frozenset(_NEUTRAL_CHINESE.split())
 """Words that state nothing about a piece and may stand in any sentence."""
@@ -79,7 +79,7 @@ color size weight hardware craft technique artisan atelier workshop made make cr
 take took use used suit suited suitable appropriate belong come offer show shown present
 presented see consider recommend suggest advise propose require need wish prefer like ask
 answer detail information choice option select selected care occasion pair pairing
-boutique associate advisor house yunxiu feature include including well any further within
+boutique associate advisor house feature include including well any further within
 currently now today name named called wear worn carry carried keep kept ensure remain
 given available for viewing mr mrs madam sir
 """

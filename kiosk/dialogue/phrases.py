@@ -1,8 +1,10 @@
 """The house's wordings: data that a brand edits, checked when they are loaded."""
 
 import re
-from collections.abc import Iterator
+import tomllib
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
 import msgspec
 
@@ -76,6 +78,18 @@ class Joints(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     holds: str
 
 
+class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What a brand puts into the shared wordings.
+
+    Attributes:
+        maison: its name.
+        trades: what it makes, as a list in a sentence.
+    """
+
+    maison: str
+    trades: str
+
+
 class Phrases(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """All wordings in one language.
 
@@ -120,11 +134,13 @@ class Phrases(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
             yield f"joints.{name}", getattr(self.joints, name)
 
 
-def load_phrases(folder: Path, tone: Tone) -> dict[Language, Phrases]:
+def load_phrases(shared: Path, own: Path, tone: Tone) -> dict[Language, Phrases]:
     """Read and check the wordings of every language.
 
     Args:
-        folder: holds one TOML file per language, named by its tag.
+        shared: holds one TOML file per language, named by its tag.
+        own: the brand's, in the same form. Its `[words]` fill the fields {maison} and {trades} of
+            the shared ones; a list or section of it stands in the place of the shared one.
         tone: what the house does not say.
 
     Raises:
@@ -133,22 +149,59 @@ def load_phrases(folder: Path, tone: Tone) -> dict[Language, Phrases]:
     """
     found: dict[Language, Phrases] = {}
     for language in Language:
-        path = folder / f"{language}.toml"
+        path = own / f"{language}.toml"
+        told = _read(path)
         try:
-            phrases = msgspec.toml.decode(path.read_bytes(), type=Phrases)
-        except OSError as error:
-            raise KioskError(
-                Stage.COMPOSE,
-                "phrases-missing",
-                f"cannot read {path}: {error.strerror}",
-                "restore the file of the brand pack",
-            ) from error
-        except (msgspec.DecodeError, UnicodeDecodeError) as error:
-            raise _invalid(path, str(error)) from error
+            words = msgspec.convert(told.pop("words", None), Words)
+        except msgspec.ValidationError as error:
+            raise _invalid(path, f"words: {error}") from error
+        common = _filled(_read(shared / f"{language}.toml"), msgspec.structs.asdict(words))
+        try:
+            phrases = msgspec.convert(_over(common, told), Phrases)
+        except msgspec.ValidationError as error:
+            raise _invalid(path if told else shared / path.name, str(error)) from error
         if faults := list(find_faults(phrases, language, tone)):
             raise _invalid(path, "; ".join(faults[:5]))
         found[language] = phrases
     return found
+
+
+def _read(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise KioskError(
+            Stage.COMPOSE,
+            "phrases-missing",
+            f"cannot read {path}: {error.strerror}",
+            "restore the file",
+        ) from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise _invalid(path, str(error)) from error
+
+
+def _filled(told: Any, words: Mapping[str, str]) -> Any:
+    """Return wordings with the brand's words in them."""
+    if isinstance(told, dict):
+        return {key: _filled(value, words) for key, value in told.items()}
+    if isinstance(told, list):
+        return [_filled(value, words) for value in told]
+    if isinstance(told, str):
+        for field, word in words.items():
+            told = told.replace(f"{{{field}}}", word)
+    return told
+
+
+def _over(common: dict[str, Any], own: Mapping[str, Any]) -> dict[str, Any]:
+    """Return wordings with a brand's own in the place of the shared ones."""
+    merged = dict(common)
+    for key, value in own.items():
+        under = merged.get(key)
+        if isinstance(value, dict) and isinstance(under, dict):
+            merged[key] = _over(under, value)
+        else:
+            merged[key] = value
+    return merged
 
 
 def find_faults(phrases: Phrases, language: Language, tone: Tone) -> Iterator[str]:

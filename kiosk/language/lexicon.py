@@ -136,17 +136,24 @@ def _stands_alone(text: str, start: int, end: int) -> bool:
 _VALUE_SLOTS = tuple(slot for slot in Slot if slot is not Slot.BUDGET)
 
 
-def load_lexicon(folder: Path) -> Lexicon:
+def load_lexicon(folder: Path, own: Path | None = None) -> Lexicon:
     """Read `slots.toml`, `topics.toml` and the dialects' words of a lexicon folder.
+
+    Args:
+        folder: the lexicons that all houses share.
+        own: a brand's `lexicon.toml` in the form of `slots.toml`, whose words are added; there may
+            be none.
 
     Raises:
         KioskError: a file is missing, cannot be read, or names what no slot has.
     """
-    slots = _read_toml(folder / "slots.toml")
-    try:
-        entries = _entries(slots)
-    except (KeyError, ValueError, AttributeError, TypeError) as error:
-        raise _invalid(folder / "slots.toml", str(error)) from error
+    entries: dict[str, Entry] = {}
+    for path in (folder / "slots.toml", *([own] if own is not None and own.exists() else [])):
+        try:
+            slots = _read_toml(path)
+            entries |= _entries(_NO_WORDS | slots if path == own else slots)
+        except (KeyError, ValueError, AttributeError, TypeError) as error:
+            raise _invalid(path, str(error)) from error
     topics = {
         topic: "|".join(patterns) for topic, patterns in _read_toml(folder / "topics.toml").items()
     }
@@ -156,6 +163,16 @@ def load_lexicon(folder: Path) -> Lexicon:
         except re.error as error:
             raise _invalid(folder / "topics.toml", f"{topic}: {error}") from error
     return Lexicon(entries, topics, load_dialect_lexicons(folder))
+
+
+_NO_WORDS: dict[str, Any] = {
+    "keep": {"words": ()},
+    "garment": {"words": ()},
+    "stem": {},
+    "compound": {},
+    **{slot.value: {} for slot in _VALUE_SLOTS},
+}
+"""The sections of `slots.toml`, all empty: a brand's own file needs only some of them."""
 
 
 def _entries(slots: dict[str, Any]) -> dict[str, Entry]:

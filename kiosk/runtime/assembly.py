@@ -126,9 +126,9 @@ def knowledge_of(where: Place, catalog: SqliteCatalog) -> Knowledge:
     """Return what a turn consults beside the engines, with a given version of the catalog."""
     data = config.data_dir()
     ontology = brand_ontology(where.brand)
-    lexicon = load_lexicon(data / "lexicons")
+    lexicon = load_lexicon(data / "lexicons", where.brand / "lexicon.toml")
     tone = load_tone(data / "tone.toml")
-    phrases = load_phrases(where.brand / "phrases", tone)
+    phrases = load_phrases(data / "phrases", where.brand / "phrases", tone)
     return Knowledge(
         catalog=catalog,
         interpreter=Interpreter(ontology, lexicon, catalog.names()),

@@ -24,7 +24,7 @@ def house_tone() -> Tone:
 
 @pytest.fixture(scope="session")
 def house_phrases(house_tone: Tone) -> dict[Language, Phrases]:
-    return load_phrases(DATA / "brands" / "yunxiu" / "phrases", house_tone)
+    return load_phrases(DATA / "phrases", DATA / "brands" / "yunxiu" / "phrases", house_tone)
 
 
 @pytest.fixture(scope="session")

@@ -30,7 +30,8 @@ from tests.dialogue.house import (
 )
 from tests.dialogue.plans import every_plan, plan_for
 
-PHRASES = DATA / "brands" / "yunxiu" / "phrases"
+PHRASES = DATA / "phrases"
+OWN = DATA / "brands" / "yunxiu" / "phrases"
 ALL_FACTS = (*(f for own in FACTS.values() for f in own), *CARE, *STOCK, *DERIVED, *PAIRS, *HOUSE)
 FREQUENT = (Act.RECOMMEND, Act.INFORM, Act.ASK_SLOT, Act.DECLINE, Act.ADVISE_CARE)
 
@@ -225,13 +226,38 @@ def test_a_faulty_phrase_file_is_refused(
 ) -> None:
     _write(tmp_path, Language.ZH_HANS, old, new)
     with pytest.raises(KioskError, match=re.escape(complaint)) as caught:
-        load_phrases(tmp_path, house_tone)
+        load_phrases(tmp_path, OWN, house_tone)
+    assert caught.value.code == "phrases-invalid"
+
+
+def test_a_house_fills_in_its_name_and_puts_its_own_sections_first(
+    tmp_path: Path, house_tone: Tone
+) -> None:
+    for tag in Language:
+        text = (OWN / f"{tag}.toml").read_text(encoding="utf-8")
+        end = "." if tag is Language.EN else "。"
+        (tmp_path / f"{tag}.toml").write_text(
+            text.replace("云岫", "澄晖") + f'[act.greet.close]\nopen = ["A{end}"]\n',
+            encoding="utf-8",
+        )
+    own = load_phrases(PHRASES, tmp_path, house_tone)[Language.ZH_HANS]
+    assert own.section(Act.GREET, "open").open[0] == "您好，这里是澄晖。"
+    assert own.section(Act.GREET, "close").open == ("A。",)
+    assert own.section(Act.GREET, "thanks").open
+
+
+@pytest.mark.parametrize("words", ["", '[words]\nmaison = "云岫"\n', '[wrods]\nmaison = "云岫"\n'])
+def test_a_house_without_its_words_is_refused(tmp_path: Path, house_tone: Tone, words: str) -> None:
+    for tag in Language:
+        (tmp_path / f"{tag}.toml").write_text(words, encoding="utf-8")
+    with pytest.raises(KioskError, match="words") as caught:
+        load_phrases(PHRASES, tmp_path, house_tone)
     assert caught.value.code == "phrases-invalid"
 
 
 def test_a_missing_phrase_file_is_named(tmp_path: Path, house_tone: Tone) -> None:
     with pytest.raises(KioskError, match=r"zh-Hans\.toml") as caught:
-        load_phrases(tmp_path, house_tone)
+        load_phrases(tmp_path, OWN, house_tone)
     assert caught.value.code == "phrases-missing"
 
 

@@ -86,6 +86,17 @@ def test_a_broken_file_is_told_by_name(
     assert caught.value.code == code
 
 
+def test_a_house_adds_words_of_its_own(tmp_path: Path) -> None:
+    own = tmp_path / "lexicon.toml"
+    plain = load_lexicon(DATA / "lexicons", own)
+    own.write_text('[category]\nring = ["约指"]\n', encoding="utf-8")
+    added = load_lexicon(DATA / "lexicons", own)
+    assert set(added.entries) - set(plain.entries) == {"约指"}
+    own.write_text("[category]\nring = 3\n", encoding="utf-8")
+    with pytest.raises(KioskError, match=r"lexicon\.toml"):
+        load_lexicon(DATA / "lexicons", own)
+
+
 def test_a_missing_file_is_told_by_name(tmp_path: Path) -> None:
     folder = copy(tmp_path)
     (folder / "slots.toml").unlink()

@@ -23,7 +23,7 @@ def knowledge(tmp_path_factory: pytest.TempPathFactory) -> Knowledge:
     ontology = load_ontology(data / "ontology.json")
     catalog = open_house(tmp_path_factory.mktemp("catalog"))
     tone = load_tone(data / "tone.toml")
-    phrases = load_phrases(brand / "phrases", tone)
+    phrases = load_phrases(data / "phrases", brand / "phrases", tone)
     return Knowledge(
         catalog=catalog,
         interpreter=Interpreter(ontology, load_lexicon(data / "lexicons"), catalog.names()),
