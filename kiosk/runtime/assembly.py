@@ -37,7 +37,7 @@ from kiosk.language.interpret import Interpreter
 from kiosk.language.lexicon import load_lexicon
 from kiosk.language.tone import load_tone
 from kiosk.models import ModelStore, load_registry
-from kiosk.runtime.backoffice import BackOffice, Records
+from kiosk.runtime.backoffice import BackOffice, Records, media_folders
 from kiosk.runtime.budgets import Budgets, ModelSpeed, PhrasePolicy
 from kiosk.runtime.conductor import Conductor, Knowledge, Minds
 from kiosk.runtime.impact import Impact, impact, load_questions
@@ -390,8 +390,16 @@ def open_audit(where: Place) -> SqliteAudit:
     return SqliteAudit(_boutique(where) / "audit.db")
 
 
-def open_back_office(where: Place, clock: Clock = local_time) -> BackOffice:
-    """Return the desk of the staff."""
+def open_back_office(
+    where: Place, clock: Clock = local_time, media: Callable[[], Iterator[Path]] = media_folders
+) -> BackOffice:
+    """Return the desk of the staff.
+
+    Args:
+        where: the terminal's place.
+        clock: the terminal's time.
+        media: the folders under which sticks appear.
+    """
     return BackOffice(
         Records(
             open_staff(where, clock),
@@ -403,6 +411,7 @@ def open_back_office(where: Place, clock: Clock = local_time) -> BackOffice:
         lambda: open_catalog(where),
         clock,
         lambda: impact_of_draft(where, None, clock),
+        media,
     )
 
 

@@ -19,7 +19,7 @@ from kiosk.catalog import Preview, SqliteCatalog, Updates, Version
 from kiosk.catalog.bundle import SUFFIX
 from kiosk.catalog.health import Finding, examine
 from kiosk.catalog.versions import Served
-from kiosk.domain.catalog import Counted, Product, Query
+from kiosk.domain.catalog import Counted, Product, Query, Text
 from kiosk.domain.errors import KioskError, Stage
 from kiosk.domain.ports import Clock
 from kiosk.domain.understanding import Slots
@@ -33,6 +33,9 @@ MOST_FOUND = 60
 
 DELIVERED = frozenset({".xlsx", ".csv", ".json", SUFFIX})
 """What a stick may carry that can be imported."""
+
+MOST_NAMED = 500
+"""Pieces of a draft that are called by their names."""
 
 MOST_COUNTED = 9_999
 """A greater count is a slip of the finger."""
@@ -90,7 +93,7 @@ class BackOffice:
         catalog: Callable[[], SqliteCatalog],
         clock: Clock,
         impact: Callable[[], Iterable[Impact]],
-        media: Callable[[], Iterator[Path]] | None = None,
+        media: Callable[[], Iterator[Path]],
     ) -> None:
         self._staff = records.staff
         self._updates = updates
@@ -100,7 +103,7 @@ class BackOffice:
         self._unanswered = records.unanswered
         self._clock = clock
         self._impact = impact
-        self._media = media or media_folders
+        self._media = media
         self._opened: SqliteCatalog | None = None
         self._lock = threading.Lock()
 
@@ -224,6 +227,14 @@ class BackOffice:
             KioskError: there is no draft.
         """
         return list(self._impact())
+
+    def names(self, preview: Preview) -> dict[str, Text]:
+        """Return what the pieces are called that a draft changes, as far as they are served."""
+        catalog, changes = self._catalog(), preview.changes
+        skus = {key[0] for keys in changes.withdrawn.values() for key in keys}
+        skus |= {change.key[0] for change in changes.changed}
+        found = (catalog.product(sku) for sku in sorted(skus)[:MOST_NAMED])
+        return {product.sku: product.name for product in found if product is not None}
 
     def publish(self, person: Person) -> Version:
         """Serve the draft from now on.

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from kiosk.boutique import Cluster, DoorShutError
 from kiosk.catalog.source import RefusedError
+from kiosk.catalog.tables import TABLES
 from kiosk.domain.catalog import Text
 from kiosk.domain.errors import KioskError
 from kiosk.domain.ontology import Language, Ontology, Slot
@@ -157,9 +158,17 @@ def action(name: str, language: Language) -> str:
     return _ACTIONS.get(name, name) if language is HANS else name
 
 
-def moment(at: datetime, language: Language) -> str:
-    """Return a time as the desk writes it."""
-    del language
+def label(table: str, column: str, language: Language) -> str:
+    """Return what people call a column of a table; the table itself where none is named."""
+    of_table = TABLES[table]
+    found = of_table.column(column) if column else None
+    if found is None:
+        return of_table.zh if language is HANS else of_table.en
+    return found.zh if language is HANS else found.en
+
+
+def moment(at: datetime) -> str:
+    """Return a time as the desk writes it, in either language."""
     return f"{at:%Y-%m-%d %H:%M}"
 
 

@@ -166,10 +166,10 @@ def test_every_fault_of_a_sheet_is_told_in_chinese_with_its_cell(
         updates.draft(tmp_path / "bad.xlsx", "test")
     said = [fault.said(Language.ZH_HANS) for fault in caught.value.faults]
     assert said == [
-        "作品 B2（售价）: “16.8万”带有单位, 应为168000",
-        "作品 C2（材质）: “鳄鱼”不认识, 是否为“鳄鱼皮”",
-        "作品 D3（系列）: “听全系列”不认识, 是否为“听泉系列”",
-        "作品 B3（售价）: “-3”无法识别, 应为整数元，如168000",
+        "作品 B2（售价）：“16.8万”带有单位，应为168000",
+        "作品 C2（材质）：“鳄鱼”不认识，是否为“鳄鱼皮”",
+        "作品 D3（系列）：“听全系列”不认识，是否为“听泉系列”",
+        "作品 B3（售价）：“-3”无法识别，应为整数元，如168000",
     ]
     assert versions.draft() is None
 

@@ -1,6 +1,7 @@
 """The staff's desk: who stands at it, and the page they look at."""
 
 import threading
+from collections import Counter
 from collections.abc import Callable
 from enum import StrEnum
 from pathlib import Path
@@ -8,17 +9,28 @@ from typing import Any
 
 from PySide6.QtCore import Property, QObject, Qt, QTimer, Signal, Slot
 
-from kiosk.boutique import Applied, Person, Role
-from kiosk.catalog import Preview
+from kiosk.boutique import Applied, AuditEntry, Cluster, Person, Role
+from kiosk.catalog import Preview, Version
 from kiosk.catalog.health import Weight
 from kiosk.catalog.updates import BY_HAND
+from kiosk.catalog.versions import Served
+from kiosk.domain.catalog import Text
 from kiosk.domain.errors import KioskError
 from kiosk.domain.ontology import Language, Ontology
-from kiosk.runtime.backoffice import BackOffice, Shelf
+from kiosk.runtime.backoffice import BackOffice, Health, Shelf
 from kiosk.runtime.impact import Impact
-from kiosk.ui.desk_words import action, desk_words, moment, open_question, trouble
-from kiosk.ui.viewmodels.cards import plate_url
-from kiosk.ui.words import price
+from kiosk.ui.desk_words import desk_words, trouble
+from kiosk.ui.viewmodels.desk_rows import (
+    Row,
+    audit_rows,
+    file_rows,
+    health_rows,
+    impact_rows,
+    preview_rows,
+    question_rows,
+    shelf_row,
+    version_rows,
+)
 
 LOCK_S = 120.0
 """Seconds without a touch after which the desk is left."""
@@ -26,7 +38,7 @@ LOCK_S = 120.0
 MOST_ROWS = 200
 """Rows that one page shows."""
 
-MOST_DIGITS = 12
+MOST_DIGITS, MOST_TYPED = 12, 24
 
 
 class Page(StrEnum):
@@ -41,8 +53,8 @@ class Page(StrEnum):
     AUDIT = "audit"
 
 
-Row = dict[str, Any]
-"""What a line of a page shows: title, detail, note, verb, id, wrong."""
+Names = dict[str, Text]
+"""What the pieces of a preview are called."""
 
 
 class DeskModel(QObject):
@@ -88,6 +100,7 @@ class DeskModel(QObject):
         self._lines: list[str] = []
         self._wrong = False
         self._typed = ""
+        self._figure = ""
         self._shelves: list[Shelf] = []
         self._counts: dict[tuple[str, str], int] = {}
         self._prices: dict[str, str] = {}
@@ -152,7 +165,7 @@ class DeskModel(QObject):
     @Property(str, notify=changed)
     def typed(self) -> str:
         """Return what was typed to search for, or as a price."""
-        return self._typed
+        return self._figure if self._pricing else self._typed
 
     @Property(str, notify=changed)
     def pricing(self) -> str:
@@ -169,7 +182,10 @@ class DeskModel(QObject):
     @Property(list, notify=changed)
     def shelves(self) -> list[Row]:
         """Return the pieces of the stock page."""
-        return [self._shelf(shelf) for shelf in self._shelves]
+        return [
+            shelf_row(shelf, self._counts, self._prices.get(shelf.product.sku), self._language)
+            for shelf in self._shelves
+        ]
 
     @Property(int, notify=changed)
     def counts(self) -> int:
@@ -243,8 +259,11 @@ class DeskModel(QObject):
             if character.isdecimal() and len(self._pin) < MOST_DIGITS:
                 self._pin += character
                 self._tell()
+        elif self._pricing:
+            self._figure = (self._figure + character)[:MOST_DIGITS]
+            self._tell()
         else:
-            self._typed = (self._typed + character)[:24]
+            self._typed = (self._typed + character)[:MOST_TYPED]
             self._searched()
 
     @Slot()
@@ -252,6 +271,9 @@ class DeskModel(QObject):
         """Take the last key back."""
         if self._page is Page.DOOR:
             self._pin = self._pin[:-1]
+            self._tell()
+        elif self._pricing:
+            self._figure = self._figure[:-1]
             self._tell()
         else:
             self._typed = self._typed[:-1]
@@ -278,8 +300,11 @@ class DeskModel(QObject):
             case Page.STOCK:
                 self._searched()
             case Page.IMPORT:
-                self._work("reading", lambda office: (office.deliveries(), office.preview()),
-                           self._show_files)  # fmt: skip
+                self._work(
+                    "reading",
+                    lambda office: (office.deliveries(), _named(office, office.preview())),
+                    self._show_files,
+                )
             case Page.VERSIONS:
                 self._work("reading", lambda office: office.versions(), self._show_versions)
             case Page.HEALTH:
@@ -318,15 +343,15 @@ class DeskModel(QObject):
     @Slot(str)
     def reprice(self, sku: str) -> None:
         """Begin to type the price of a piece; an empty SKU gives up."""
-        self._pricing, self._typed = sku, ""
+        self._pricing, self._figure = sku, ""
         self._tell()
 
     @Slot()
     def set_price(self) -> None:
         """Take the price that was typed."""
-        if self._typed.isdecimal() and int(self._typed):
-            self._prices[self._pricing] = str(int(self._typed))
-        self._pricing, self._typed = "", ""
+        if self._figure.isdecimal() and int(self._figure):
+            self._prices[self._pricing] = str(int(self._figure))
+        self._pricing = self._figure = ""
         self._tell()
 
     @Slot()
@@ -341,13 +366,15 @@ class DeskModel(QObject):
         """Draft the prices that were typed and show what they change."""
         prices, person = dict(self._prices), self._at_desk()
         self._page = Page.IMPORT
-        self._work("working", lambda office: office.price(person, prices), self._repriced)
+        self._work("working", lambda office: _named(office, office.price(person, prices)),
+                   self._repriced)  # fmt: skip
 
     @Slot(int)
     def read(self, number: int) -> None:
         """Read the delivery of a line."""
         path, person = self._files[number], self._at_desk()
-        self._work("reading", lambda office: office.deliver(person, path), self._delivered)
+        self._work("reading", lambda office: _named(office, office.deliver(person, path)),
+                   self._delivered)  # fmt: skip
 
     @Slot()
     def publish(self) -> None:
@@ -432,7 +459,7 @@ class DeskModel(QObject):
             self._preview = None
             self._page = Page.VERSIONS
 
-            def listed(found: Any) -> None:
+            def listed(found: tuple[list[Version], tuple[Served, ...]]) -> None:
                 self._show_versions(found)
                 self._say(key)
 
@@ -463,51 +490,25 @@ class DeskModel(QObject):
             if not shelves:
                 self._say("nothing")
 
-    def _shelf(self, shelf: Shelf) -> Row:
-        words = desk_words(self._language)
-        product = shelf.product
-        counted = [count.counted_at for count in shelf.counts if count is not None]
-        when = f"{words['counted']} {moment(min(counted), self._language)}" if counted else ""
-        typed = self._prices.get(product.sku)
-        return {
-            "sku": product.sku,
-            "name": product.name[self._language],
-            "plate": plate_url(product.plate),
-            "price": price(int(typed) if typed else product.price_cny),
-            "repriced": typed is not None,
-            "when": when or words["never"],
-            "sizes": [
-                {
-                    "size": size,
-                    "count": self._counts.get((product.sku, size), count.count if count else 0),
-                    "pending": (product.sku, size) in self._counts,
-                }
-                for size, count in zip(shelf.sizes, shelf.counts, strict=True)
-            ],
-        }
-
     def _kept(self, _: object) -> None:
         self._counts.clear()
         self._searched()
 
-    def _show_files(self, found: tuple[list[Path], Preview | None]) -> None:
-        self._files, self._preview = found
+    def _show_files(self, found: tuple[list[Path], tuple[Preview | None, Names]]) -> None:
+        self._files, (self._preview, names) = found
         if self._preview is not None:
-            self._show_preview(self._preview)
+            self._show_preview(self._preview, names)
             return
-        words = desk_words(self._language)
-        self._rows = [
-            _row(path.name, str(path.parent), verb=words["open"], at=number)
-            for number, path in enumerate(self._files)
-        ]
+        self._rows = file_rows(self._files, self._language)
         if not self._files:
             self._say("no_stick")
 
-    def _repriced(self, preview: Preview | None) -> None:
+    def _repriced(self, found: tuple[Preview | None, Names]) -> None:
         self._prices.clear()
-        self._delivered(preview)
+        self._delivered(found)
 
-    def _delivered(self, found: Preview | Applied | None) -> None:
+    def _delivered(self, delivered: tuple[Preview | Applied | None, Names]) -> None:
+        found, names = delivered
         words = desk_words(self._language)
         if isinstance(found, Applied):
             self._lines = [f"{found.taken} {words['counts_taken']}"]
@@ -516,97 +517,47 @@ class DeskModel(QObject):
         elif found is None:
             self._say("unchanged")
         else:
-            self._show_preview(found)
+            self._show_preview(found, names)
 
-    def _show_preview(self, preview: Preview) -> None:
-        words, changes = desk_words(self._language), preview.changes
+    def _show_preview(self, preview: Preview, names: Names) -> None:
         self._preview = preview
-        steep = {
-            move.sku: f"{price(move.before_cny)} → {price(move.after_cny)}　{move.share:+.0%}"
-            for move in changes.steep
-        }
-        rows = [_row(sku, told, words["steep"], wrong=True) for sku, told in steep.items()]
-        for kind, keys in (("added", changes.added), ("withdrawn", changes.withdrawn)):
-            rows += [
-                _row(" ".join(key), table, words[kind]) for table in keys for key in keys[table]
-            ]
-        rows += [
-            _row(" ".join(change.key), f"{change.before} → {change.after}", words["changed"])
-            for change in changes.changed
-            if not (change.column == "price_cny" and change.key[0] in steep)
-        ]
-        rows += [_row(name, words["pictures"], words["changed"]) for name in changes.pictures]
-        self._rows = rows
+        self._rows = preview_rows(preview, names, self._language)
 
     def _show_impact(self, found: list[Impact]) -> None:
-        words = desk_words(self._language)
-        self._rows = [
-            _row(changed.question, f"{words['now']}{changed.before.reply}\n"
-                 f"{words['then']}{changed.after.reply}")
-            for changed in found
-        ]  # fmt: skip
+        self._rows = impact_rows(found, self._language)
         self._say("weighed" if found else "same_answers")
 
-    def _show_versions(self, found: Any) -> None:
+    def _show_versions(self, found: tuple[list[Version], tuple[Served, ...]]) -> None:
         versions, history = found
+        manager = self._at_desk().role is Role.MANAGER
+        serving = history[-1].number if history else 0
+        self._rows = version_rows(versions, serving, manager, self._language)
+
+    def _show_health(self, health: Health) -> None:
         words = desk_words(self._language)
-        now = history[-1].number if history else 0
-        self._rows = [
-            _row(
-                words["version"].format(n=version.number),
-                f"{moment(version.made_at, self._language)}　{version.by or words['from_pack']}　"
-                f"{version.products:,} {words['pieces']}",
-                words["serving"] if version.number == now else "",
-                verb=words["roll_back"]
-                if version.number != now and self.property("manager")
-                else "",
-                at=version.number,
+        self._rows = health_rows(health.findings, self._language)
+        weights = Counter(found.weight for found in health.findings)
+        told = [f"{weights[weight]} {words[f'{weight}s']}" for weight in Weight]
+        self._lines = [
+            "　".join(
+                [f"{health.pieces:,} {words['pieces']}", *(told if weights else [words["sound"]])]
             )
-            for version in versions
         ]
 
-    def _show_health(self, health: Any) -> None:
-        words = desk_words(self._language)
-        faults = [f for f in health.findings if f.weight is Weight.FAULT]
-        hints = [f for f in health.findings if f.weight is Weight.HINT]
-        self._rows = [
-            _row(found.subject, found.what[self._language], words[found.weight],
-                 wrong=found.weight is Weight.FAULT)
-            for found in (*faults, *hints)
-        ]  # fmt: skip
-        told = f"{health.pieces:,} {words['pieces']}　"
-        if health.findings:
-            told += f"{len(faults)} {words['faults']}　{len(hints)} {words['hints']}"
-        else:
-            told += words["sound"]
-        self._lines = [told]
-
-    def _show_questions(self, clusters: Any) -> None:
-        words = desk_words(self._language)
-        for cluster in clusters:
-            title, detail = open_question(cluster, self._ontology, self._language)
-            self._rows.append(_row(title, detail, f"{cluster.count} {words['times']}"))
+    def _show_questions(self, clusters: list[Cluster]) -> None:
+        self._rows = question_rows(clusters, self._ontology, self._language)
         if not clusters:
             self._say("none_unanswered")
 
-    def _show_audit(self, found: Any) -> None:
+    def _show_audit(self, found: tuple[list[AuditEntry], int | None]) -> None:
         entries, broken = found
         words = desk_words(self._language)
-        self._rows = [
-            _row(
-                f"{action(entry.action, self._language)}　{entry.subject}".strip("　"),
-                entry.who,
-                moment(entry.at, self._language),
-            )
-            for entry in entries
-        ]
+        self._rows = audit_rows(entries, self._language)
         self._lines = [words["whole"] if broken is None else words["broken"].format(n=broken)]
         self._wrong = broken is not None
 
 
-def _row(
-    title: str, detail: str = "", note: str = "", verb: str = "", at: int = 0, wrong: bool = False
-) -> Row:
-    return {
-        "title": title, "detail": detail, "note": note, "verb": verb, "at": at, "wrong": wrong,
-    }  # fmt: skip
+def _named(
+    office: BackOffice, found: Preview | Applied | None
+) -> tuple[Preview | Applied | None, Names]:
+    return found, office.names(found) if isinstance(found, Preview) else {}

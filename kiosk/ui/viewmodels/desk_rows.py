@@ -1,0 +1,172 @@
+"""The lines of the desk's pages, from what the back office found."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from kiosk.boutique import AuditEntry, Cluster
+from kiosk.catalog import Preview, Version
+from kiosk.catalog.health import Finding, Weight
+from kiosk.domain.catalog import Text
+from kiosk.domain.ontology import Language, Ontology
+from kiosk.runtime.backoffice import Shelf
+from kiosk.runtime.impact import Impact
+from kiosk.ui.desk_words import action, desk_words, label, moment, open_question
+from kiosk.ui.viewmodels.cards import plate_url
+from kiosk.ui.words import price
+
+Row = dict[str, Any]
+"""A line: title, detail, note, verb, at (what its verb is told), wrong."""
+
+
+def row(
+    title: str, detail: str = "", note: str = "", verb: str = "", at: int = 0, wrong: bool = False
+) -> Row:
+    """Return a line."""
+    return {
+        "title": title, "detail": detail, "note": note, "verb": verb, "at": at, "wrong": wrong,
+    }  # fmt: skip
+
+
+def shelf_row(
+    shelf: Shelf,
+    counts: Mapping[tuple[str, str], int],
+    typed: str | None,
+    language: Language,
+) -> Row:
+    """Return a piece of the stock page.
+
+    Args:
+        shelf: the piece with what is held of it.
+        counts: by SKU and size, what was typed and is not kept yet.
+        typed: its price, where another was typed.
+        language: of the desk.
+    """
+    words = desk_words(language)
+    product = shelf.product
+    counted = [count.counted_at for count in shelf.counts if count is not None]
+    return {
+        "sku": product.sku,
+        "name": product.name[language],
+        "plate": plate_url(product.plate),
+        "price": price(int(typed) if typed else product.price_cny),
+        "repriced": typed is not None,
+        "when": f"{words['counted']} {moment(min(counted))}" if counted else words["never"],
+        "sizes": [
+            {
+                "size": size,
+                "count": counts.get((product.sku, size), count.count if count else 0),
+                "pending": (product.sku, size) in counts,
+            }
+            for size, count in zip(shelf.sizes, shelf.counts, strict=True)
+        ],
+    }
+
+
+def file_rows(files: Sequence[Path], language: Language) -> list[Row]:
+    """Return what lies on the sticks."""
+    words = desk_words(language)
+    return [
+        row(path.name, str(path.parent), verb=words["open"], at=number)
+        for number, path in enumerate(files)
+    ]
+
+
+def preview_rows(preview: Preview, names: Mapping[str, Text], language: Language) -> list[Row]:
+    """Return what a draft changes, steep prices first."""
+    words, changes = desk_words(language), preview.changes
+
+    def title(key: tuple[str, ...]) -> str:
+        name = names.get(key[0])
+        return " ".join((*([name[language]] if name else []), *key))
+
+    steep = {
+        move.sku: f"{price(move.before_cny)} → {price(move.after_cny)}　{move.share:+.0%}"
+        for move in changes.steep
+    }
+    rows = [row(title((sku,)), told, words["steep"], wrong=True) for sku, told in steep.items()]
+    for kind, keys in (("added", changes.added), ("withdrawn", changes.withdrawn)):
+        rows += [
+            row(title(key), label(table, "", language), words[kind])
+            for table in keys
+            for key in keys[table]
+        ]
+    rows += [
+        row(
+            title(change.key),
+            f"{label(change.table, change.column, language)}　"
+            f"{change.before or '–'} → {change.after or '–'}",
+            words["changed"],
+        )
+        for change in changes.changed
+        if not (change.column == "price_cny" and change.key[0] in steep)
+    ]
+    return rows + [row(name, words["pictures"], words["changed"]) for name in changes.pictures]
+
+
+def impact_rows(found: Iterable[Impact], language: Language) -> list[Row]:
+    """Return the questions that would be answered in another way."""
+    words = desk_words(language)
+    return [
+        row(changed.question, f"{words['now']}{before}\n{words['then']}{after}")
+        for changed in found
+        for before, after in [_differing(changed)]
+    ]
+
+
+def version_rows(
+    versions: Iterable[Version], serving: int, manager: bool, language: Language
+) -> list[Row]:
+    """Return the versions; a manager may serve another one."""
+    words = desk_words(language)
+    return [
+        row(
+            words["version"].format(n=version.number),
+            f"{moment(version.made_at)}　{version.by or words['from_pack']}　"
+            f"{version.products:,} {words['pieces']}",
+            words["serving"] if version.number == serving else "",
+            words["roll_back"] if manager and version.number != serving else "",
+            version.number,
+        )
+        for version in versions
+    ]
+
+
+def health_rows(findings: Sequence[Finding], language: Language) -> list[Row]:
+    """Return what is wrong, faults before hints."""
+    words = desk_words(language)
+    return [
+        row(found.subject, found.what[language], words[weight], wrong=weight is Weight.FAULT)
+        for weight in Weight
+        for found in findings
+        if found.weight is weight
+    ]
+
+
+def question_rows(clusters: Iterable[Cluster], ontology: Ontology, language: Language) -> list[Row]:
+    """Return what customers asked for in vain."""
+    times = desk_words(language)["times"]
+    return [
+        row(*open_question(cluster, ontology, language), f"{cluster.count} {times}")
+        for cluster in clusters
+    ]
+
+
+def audit_rows(entries: Iterable[AuditEntry], language: Language) -> list[Row]:
+    """Return who did what."""
+    return [
+        row(
+            f"{action(entry.action, language)}　{entry.subject}".strip("　"),
+            entry.who,
+            moment(entry.at),
+        )
+        for entry in entries
+    ]
+
+
+def _differing(changed: Impact) -> tuple[str, str]:
+    """Return what was answered before and after: the words, or the pieces where these differ."""
+    before, after = changed.before, changed.after
+    if before.reply != after.reply:
+        return before.reply, after.reply
+    return ", ".join(before.products), ", ".join(after.products)
