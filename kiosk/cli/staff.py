@@ -34,7 +34,12 @@ def staff() -> None:
 
 @staff.command()
 @click.argument("name")
-@click.option("--role", type=click.Choice(list(Role)), default=Role.ADVISOR, show_default=True)
+@click.option(
+    "--role",
+    type=click.Choice([role.value for role in Role]),
+    default=Role.ADVISOR.value,
+    show_default=True,
+)
 @_pin
 def add(name: str, role: str, pin: str) -> None:
     """Let somebody in from now on; the first must be a manager."""

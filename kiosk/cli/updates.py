@@ -39,7 +39,9 @@ MOST_SHOWN = 40
 """Changes of one kind that are printed; --json prints all."""
 
 _language = click.option(
-    "--lang", type=click.Choice([Language.ZH_HANS, Language.EN]), default=Language.ZH_HANS
+    "--lang",
+    type=click.Choice([Language.ZH_HANS.value, Language.EN.value]),
+    default=Language.ZH_HANS.value,
 )
 _json = click.option("--json", "as_json", is_flag=True)
 _by = click.option("--by", default=getpass.getuser, help="Who does it, for the list of versions.")
