@@ -40,6 +40,57 @@ class Finding(msgspec.Struct, frozen=True):
     what: Text
 
 
+class Census(msgspec.Struct, frozen=True):
+    """How much a catalog holds.
+
+    Attributes:
+        kinds: pieces per category.
+        filled: of all dimensions of all pieces, the share that is told.
+        entries: collections, techniques, artisans and ateliers.
+        events: dated ones of the house's history.
+        sentences: of the pieces' descriptions, and how many differ.
+    """
+
+    pieces: int
+    kinds: dict[str, int]
+    filled: float
+    entries: dict[str, int]
+    events: int
+    articles: int
+    pairings: int
+    sentences: int
+    distinct_sentences: int
+
+
+def census(catalog: SqliteCatalog) -> Census:
+    """Count what a catalog holds."""
+    products = catalog.products()
+    told = Counter[str]()
+    filled = 0
+    for product in products:
+        facts = catalog.facts(product.sku)
+        filled += len({fact.dimension for fact in facts} - {None})
+        for fact in facts:
+            if fact.id.endswith("/description"):
+                told.update(filter(None, _SENTENCE_END.split(fact.text[Language.ZH_HANS])))
+    with closing(sqlite3.connect(f"file:{catalog.path}?mode=ro", uri=True)) as db:
+
+        def count(sql: str) -> int:
+            return int(db.execute(sql).fetchone()[0])
+
+        return Census(
+            len(products),
+            dict(Counter(product.category for product in products).most_common()),
+            filled / (len(products) * len(Dimension)) if products else 1.0,
+            dict(db.execute("select kind, count(*) from entries group by kind order by kind")),
+            count("select count(*) from house where id like 'history/%'"),
+            count("select count(*) from care"),
+            count("select count(*) from pairings"),
+            told.total(),
+            len(told),
+        )
+
+
 def examine(catalog: SqliteCatalog, now: datetime) -> Iterator[Finding]:
     """Yield what is wrong with a catalog, piece by piece, then as a whole.
 
@@ -95,6 +146,7 @@ def _absurd(product: Product, kin: dict[tuple[str, str], int]) -> Iterator[Findi
         )  # fmt: skip
 
 
+_SENTENCE_END = re.compile(r"[。；]")
 _HOURS = re.compile(r"(?<![\d.])(\d+)小时")
 _POWER_RESERVE = re.compile(r"动力|动储|走时|续航|储能")
 _WEIGHT = re.compile(r"(?:重|自重)(\d+)克")

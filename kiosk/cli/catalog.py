@@ -1,6 +1,5 @@
 """`kiosk catalog`: build, look into and check the catalog."""
 
-from collections import Counter
 from typing import Any
 
 import click
@@ -9,7 +8,7 @@ from rich.console import Console
 from rich.table import Table
 
 from kiosk.catalog import SqliteCatalog
-from kiosk.catalog.health import Weight, examine
+from kiosk.catalog.health import Weight, census, examine
 from kiosk.config import load_settings
 from kiosk.domain.catalog import Product, Query
 from kiosk.domain.errors import KioskError, Stage
@@ -67,7 +66,8 @@ def show(sku: str, as_json: bool) -> None:
     if as_json:
         _json({"product": product, "facts": facts})
         return
-    table = Table("fact", "says", title=f"{product.name[Language.ZH_HANS]}  {sku}")
+    table = Table("fact", title=f"{product.name[Language.ZH_HANS]}  {sku}")
+    table.add_column("says", overflow="fold")
     for fact in facts:
         table.add_row(fact.id, fact.text[Language.ZH_HANS])
     Console().print(table)
@@ -127,17 +127,26 @@ def check(context: click.Context, hints: bool, as_json: bool) -> None:
     found = list(examine(opened, local_time()))
     faults = [finding for finding in found if finding.weight is Weight.FAULT]
     if as_json:
-        _json({"pieces": len(opened.products()), "findings": found})
+        _json({"census": census(opened), "findings": found})
     else:
         for finding in found if hints else faults:
             click.echo(f"{finding.weight}  {finding.subject}: {finding.what[Language.EN]}")
-        pieces = opened.products()
+        held = census(opened)
         click.echo(
-            f"{len(pieces):,} pieces checked in {len(Dimension)} dimensions: {len(faults)} faults, "
-            f"{len(found) - len(faults)} hints"
+            f"{held.pieces:,} pieces, {held.filled:.1%} of {len(Dimension)} dimensions told: "
+            f"{len(faults)} faults, {len(found) - len(faults)} hints"
         )
-        kinds = Counter(product.category for product in pieces)
-        click.echo(", ".join(f"{kind} {count}" for kind, count in kinds.most_common()))
+        click.echo(", ".join(f"{kind} {count}" for kind, count in held.kinds.items()))
+        told = {
+            **held.entries,
+            "dated event": held.events,
+            "care article": held.articles,
+            "pairing": held.pairings,
+        }
+        click.echo(", ".join(f"{count:,} {kind}s" for kind, count in told.items()))
+        click.echo(
+            f"{held.distinct_sentences:,} of {held.sentences:,} sentences of description differ"
+        )
     context.exit(1 if faults else 0)
 
 

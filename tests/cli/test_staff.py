@@ -68,5 +68,12 @@ def test_the_demo_maison_is_found_sound(tmp_path: Path) -> None:
     status, out, _ = kiosk(tmp_path, "catalog", "check", "--json")
     assert status == 0
     told = json.loads(out)
-    assert told["pieces"] >= 1_000
+    census = told["census"]
+    assert census["pieces"] >= 1_260
+    assert census["filled"] == 1
+    assert len(census["kinds"]) == 19
+    assert census["entries"] == {"artisan": 30, "atelier": 8, "collection": 40, "technique": 24}
+    assert census["articles"] >= 60
+    assert census["pairings"] >= 2_500
+    assert census["distinct_sentences"] == census["sentences"]
     assert not [found for found in told["findings"] if found["weight"] == "fault"]
