@@ -191,14 +191,18 @@ def _write_pieces(
     db.conn.execute("begin")
     for row, (place, piece) in enumerate(pieces):
         product, details = piece.product, piece.details
-        name, rest = readings(product, details, pack.entries, ontology)
+        names, rest = readings(product, details, pack.entries, ontology)
         db.conn.execute(
             "insert into pieces (row, sku, place, body, readings) values (?, ?, ?, ?, ?)",
-            (row, product.sku, place, _body(piece), f"{name} {rest}"),
+            (row, product.sku, place, _body(piece), " ".join((*names, *rest))),
         )
         db.conn.execute(
             "insert into words (rowid, name, rest) values (?, ?, ?)",
-            (row, f"{grams(name)} {sounds(product.name[Language.ZH_HANS])}", grams(rest)),
+            (
+                row,
+                " ".join((*map(grams, names), sounds(product.name[Language.ZH_HANS]))),
+                " ".join(map(grams, rest)),
+            ),
         )
         gathered.add(
             product,

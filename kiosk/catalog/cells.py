@@ -16,6 +16,11 @@ from kiosk.domain.ontology import Language, Ontology, Slot
 Raw = str | int | float | bool | datetime | date | time | timedelta | None
 """What a spreadsheet's cell may hold."""
 
+_UNPRINTABLE = re.compile(
+    "[\x00-\x1f\x7f-\x9f\ud800-\udfff\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd]"
+)
+"""Controls, lone surrogates and characters of private use."""
+
 LONGEST = 600
 """Characters of one cell."""
 
@@ -115,7 +120,7 @@ def _as_text(raw: Raw, column: Column) -> str:
     text = unicodedata.normalize("NFC", raw).strip()
     if text in _ERRORS:
         raise CellError(f"是公式错误{text}", f"is the error {text}", "请填数值", "write the value")
-    if any(unicodedata.category(character) in {"Cc", "Cs", "Co"} for character in text):
+    if _UNPRINTABLE.search(text):
         raise CellError(
             "含换行或控制字符", "holds a line break or a control character",
             "请写在一行内", "write it in one line",

@@ -1,5 +1,6 @@
 """Overlapping bigrams, so that SQLite's full-text search finds Chinese from one character up."""
 
+import functools
 import re
 from collections.abc import Sequence
 
@@ -13,6 +14,7 @@ def _folded(text: str) -> str:
     return str(_TO_SIMPLIFIED.convert(text)).lower()
 
 
+@functools.lru_cache(8192)  # labels are those of many pieces
 def grams(text: str) -> str:
     """Return the index terms of a text: words of Latin, characters and pairs of Chinese."""
     terms: list[str] = []

@@ -128,9 +128,7 @@ def assemble(house: House, source: Source, ontology: Ontology, today: date) -> P
     Raises:
         RefusedError: rows contradict one another.
     """
-    reader = Reader(house.vocabulary(ontology))
-    _cross_check(source, reader)
-    reader.check()
+    check_rows(house, source, ontology)
     entries = {
         (kind, row.text("id")): _entry(kind, row)
         for table, kind in ENTRY_KINDS.items()
@@ -151,6 +149,17 @@ def assemble(house: House, source: Source, ontology: Ontology, today: date) -> P
         names=_names(house, pieces.values(), entries.values()),
         prices_until=until,
     )
+
+
+def check_rows(house: House, source: Source, ontology: Ontology) -> None:
+    """Refuse tables whose cells are right by themselves and contradict one another.
+
+    Raises:
+        RefusedError: with everything that is wrong.
+    """
+    reader = Reader(house.vocabulary(ontology))
+    _cross_check(source, reader)
+    reader.check()
 
 
 def _cross_check(source: Source, reader: Reader) -> None:
@@ -379,7 +388,7 @@ def _names(house: House, pieces: Iterable[Piece], entries: Iterable[Entry]) -> l
 
 def readings(
     product: Product, details: Details, entries: Entries, ontology: Ontology
-) -> tuple[str, str]:
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return the words under which a search finds a piece: its own names, and what it is."""
     words = [*product.collection_name.values()]
     for slot in (Slot.CATEGORY, Slot.MATERIAL, Slot.COLOR, Slot.OCCASION):
@@ -389,7 +398,7 @@ def readings(
         entries[kind, name].name[Language.ZH_HANS]
         for kind, name in (("technique", details.technique), ("artisan", details.artisan))
     ]
-    return " ".join((product.sku, *product.name.values())), " ".join(dict.fromkeys(words))
+    return (product.sku, *product.name.values()), tuple(dict.fromkeys(words))
 
 
 def _broken(path: Path, what: str) -> KioskError:

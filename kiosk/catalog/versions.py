@@ -17,7 +17,7 @@ import filelock
 import msgspec
 
 from kiosk.catalog.build import built_from, write_database
-from kiosk.catalog.pack import Pack, assemble, read_house
+from kiosk.catalog.pack import Pack, assemble, check_rows, read_house
 from kiosk.catalog.source import Source, digest, read_folder, write_folder
 from kiosk.catalog.store import SqliteCatalog
 from kiosk.domain.errors import KioskError, Stage
@@ -234,7 +234,8 @@ class Versions:
             self._remove(self.folder / _DRAFT)
 
     def _prepare(self, source: Source, pictures: Mapping[str, Path], version: Version) -> Version:
-        pack = assemble(self.house, source, self._ontology, self._today())
+        # the index is built when somebody looks into the draft or publishes it
+        check_rows(self.house, source, self._ontology)
         self._remove(self.folder / _DRAFT)
         fresh = self.folder / _BUILDING
         self._remove(fresh)
@@ -243,13 +244,14 @@ class Versions:
         for name, path in pictures.items():
             _link(path, fresh / _PICTURES / name)
         (fresh / _ABOUT).write_bytes(msgspec.json.encode(version))
-        self._build(fresh, version, pack)
         _settle(fresh)
         fresh.rename(self.folder / _DRAFT)
         _settle_names(self.folder)
         return version
 
     def _publish(self, draft: Version, by: str) -> Version:
+        self._built(draft)
+        _settle(self.folder / _DRAFT)
         number = max((served.number for served in self._state().history), default=0) + 1
         version = msgspec.structs.replace(draft, number=number)
         about = self.folder / _DRAFT / _ABOUT
@@ -294,12 +296,12 @@ class Versions:
         database = folder / _DATABASE
         known = built_from(database)
         if known.partition("/")[0] != self._key(version) or _out_of_date(known, self._today()):
-            source, _ = read_folder(folder / _TABLES, self.words)
-            pack = assemble(self.house, source, self._ontology, self._today())
-            self._build(folder, version, pack)
+            self._build(folder, version)
         return database
 
-    def _build(self, folder: Path, version: Version, pack: Pack) -> None:
+    def _build(self, folder: Path, version: Version) -> None:
+        source, _ = read_folder(folder / _TABLES, self.words)
+        pack = assemble(self.house, source, self._ontology, self._today())
         photos = {Path(name).stem: f"{_PICTURES}/{name}" for name in _pictures_in(folder)}
         pack.pieces[:] = [
             msgspec.structs.replace(

@@ -80,7 +80,20 @@ def test_what_is_ruled_out_is_never_found(catalog: SqliteCatalog) -> None:
 
 
 @pytest.mark.parametrize(
-    "words", ["听", "听泉", "聽泉", "鳄鱼皮 手袋", "YX-HB-0101", "tingquan", "tq", "tengcyun"]
+    "words",
+    [
+        "听",
+        "听泉",
+        "聽泉",
+        "鳄鱼皮 手袋",
+        "YX-HB-0101",
+        "hb-0101",
+        "0101",
+        "tingquan",
+        "ting quan",
+        "tq",
+        "tengcyun",
+    ],
 )
 def test_words_find_from_one_character_up(catalog: SqliteCatalog, words: str) -> None:
     assert "YX-HB-0101" in {product.sku for product in catalog.find(words, 50)}
