@@ -95,11 +95,6 @@ class Pen(msgspec.Struct, frozen=True):
         """Return whether the piece is metal without a stone."""
         return self.leads("gold") and self.ink == "gold"
 
-    @property
-    def is_heel(self) -> bool:
-        """Return whether shoes have a heel: those of silk and suede do."""
-        return self.leads("silk") or self.leads("suede")
-
     def leads(self, material: str) -> bool:
         """Return whether a material is the leading one."""
         return self.material[:1] == (material,)

@@ -11,12 +11,34 @@ from pathlib import Path
 
 from kiosk.catalog.drawing import Box, Pen, hatch, ink_of, metal_of, texture
 from kiosk.domain.catalog import Product
+from kiosk.domain.ontology import Language
 
-MANNER = 1
+MANNER = 2
 """Raised whenever the same piece is drawn in another way."""
 
 SIDE = 600
 """Width and height of the drawing's own units."""
+
+
+_TOLD = {
+    "高跟鞋": "pump",
+    "短靴": "boot",
+    "长靴": "boot",
+    "凉鞋": "sandal",
+    "拖鞋": "mule",
+    "手镯": "bangle",
+    "手链": "chain",
+    "耳钉": "stud",
+    "旅行袋": "duffle",
+    "围巾": "shawl",
+    "披肩": "shawl",
+}
+"""How a name ends → the silhouette that it tells."""
+
+
+def silhouette_of(name: str) -> str:
+    """Return the silhouette that a piece's Chinese name tells; empty where it tells none."""
+    return next((form for end, form in _TOLD.items() if name.endswith(end)), "")
 
 
 class Plates:
@@ -34,7 +56,7 @@ class Plates:
         looks = (
             product.sku,
             product.category,
-            silhouette,
+            silhouette or silhouette_of(product.name[Language.ZH_HANS]),
             product.material,
             product.color,
             product.hardware,
@@ -66,15 +88,14 @@ def draw(
     Args:
         sku: varies proportions a little, so that sisters are told apart.
         category: ontology id.
-        silhouette: reserved for a pack's own forms; empty for the category's.
+        silhouette: id of a form that some categories know; any other for the category's own.
         material: ontology ids, the leading one first.
         color: ontology ids, the leading one first.
         hardware: ontology ids of the metals; empty where there is none.
     """
-    del silhouette
     seed = zlib.crc32(sku.encode())
     pen = Pen(ink_of(color[:1]), metal_of(hardware or material), material[:1], seed)
-    body = _DRAWINGS.get(category, _bag)(pen)
+    body = (_SILHOUETTES.get((category, silhouette)) or _DRAWINGS.get(category, _bag))(pen)
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {SIDE} {SIDE}">'
         '<ellipse cx="300" cy="520" rx="190" ry="9" fill="#000000" fill-opacity="0.28"/>'
@@ -202,6 +223,22 @@ def _luggage(pen: Pen) -> str:
     )  # fmt: skip
 
 
+def _duffle(pen: Pen) -> str:
+    lift = pen.vary(0, 24)
+    return (
+        f'<path d="M196 270 C200 {150 - lift} 400 {150 - lift} 404 270" stroke="{pen.shade}" '
+        'stroke-width="11"/>'
+        f'<path d="M196 270 C200 {150 - lift} 400 {150 - lift} 404 270"/>'
+        + pen.filled("M112 300 Q112 262 152 262 H448 Q488 262 488 300 V470 Q488 504 452 504 H148 Q112 504 "
+                     "112 470 Z")
+        + texture(pen, Box(132, 282, 336, 206))
+        + '<path d="M124 284 H476" stroke-width="4"/>'
+        + pen.stitched("M196 264 V502 M404 264 V502")
+        + pen.ring(196, 300) + pen.ring(404, 300)
+        + hatch(Box(462, 290, 18, 200))
+    )  # fmt: skip
+
+
 def _wallet(pen: Pen) -> str:
     return (
         pen.filled("M120 300 Q120 288 132 288 H468 Q480 288 480 300 V470 Q480 482 468 482 H132 "
@@ -241,21 +278,61 @@ def _belt(pen: Pen) -> str:
 
 
 def _shoes(pen: Pen) -> str:
-    heel = pen.is_heel
-    upper = (
-        "M120 300 C150 330 190 352 250 372 C340 404 430 420 470 456 Q480 470 462 472 H330 "
-        "C250 470 190 420 160 392 L150 500 H128 L112 340 Q108 306 120 300 Z"
-        if heel
-        else "M130 300 C170 330 220 322 260 356 C320 396 420 392 468 436 Q484 456 478 480 H134 Q118 480 "
-        "118 462 V320 Q118 302 130 300 Z"
-    )
-    sole = "" if heel else '<path d="M116 480 H480 V500 H116 Z" fill="#2c241d"/>'
     return (
-        pen.filled(upper)
-        + sole
-        + pen.stitched("M150 340 C200 350 230 360 262 392" if heel else "M146 332 C196 346 224 350 256 378")
+        pen.filled("M130 300 C170 330 220 322 260 356 C320 396 420 392 468 436 Q484 456 478 480 "
+                   "H134 Q118 480 118 462 V320 Q118 302 130 300 Z")
+        + _SOLE
+        + pen.stitched("M146 332 C196 346 224 350 256 378")
         + '<path d="M300 398 C330 380 372 400 382 424" stroke-opacity="0.7"/>'
-        + ('' if heel else "".join(f'<path d="M{250 + 22 * i} {352 + 11 * i} l26 -16"/>' for i in range(4)))
+        + "".join(f'<path d="M{250 + 22 * i} {352 + 11 * i} l26 -16"/>' for i in range(4))
+    )  # fmt: skip
+
+
+_SOLE = '<path d="M116 480 H480 V500 H116 Z" fill="#2c241d"/>'
+
+
+def _pump(pen: Pen) -> str:
+    heel = pen.vary(0, 3) * 2
+    return (
+        pen.filled(f"M120 300 C150 330 190 352 250 372 C340 404 430 420 470 456 Q480 470 462 472 H330 "
+                   f"C250 470 190 420 160 392 L{148 - heel} 500 H{130 - heel} L112 340 "
+                   "Q108 306 120 300 Z")
+        + pen.filled("M120 300 C150 330 190 352 250 372 L262 384 C214 388 160 366 116 340 Z",
+                     lighter=True)
+        + pen.stitched("M150 340 C200 358 230 366 262 392")
+    )  # fmt: skip
+
+
+def _boot(pen: Pen) -> str:
+    top = 120 + pen.vary(0, 70)
+    return (
+        pen.filled(f"M150 {top} H292 C288 260 292 330 320 364 C372 392 440 404 474 444 Q486 462 480 480 "
+                   f"H146 Q134 480 136 462 C146 360 152 260 150 {top} Z")
+        + _SOLE
+        + texture(pen, Box(166, top + 20, 110, 250))
+        + pen.stitched(f"M160 {top + 14} H282")
+        + '<path d="M292 330 C268 352 262 392 268 420" stroke-opacity="0.7"/>'
+    )  # fmt: skip
+
+
+def _mule(pen: Pen) -> str:
+    return (
+        _SOLE
+        + pen.filled("M252 480 C262 392 330 356 404 384 C452 402 476 440 476 480 Z", lighter=True)
+        + pen.stitched("M270 470 C282 404 336 374 398 396")
+        + '<path d="M126 474 H246" stroke-opacity="0.6"/>'
+    )
+
+
+def _sandal(pen: Pen) -> str:
+    strap = "M142 412 C150 366 238 360 252 404 C238 432 156 440 142 412"
+    return (
+        _SOLE
+        + pen.filled("M126 480 C124 446 128 424 140 404 L160 408 C154 432 156 456 162 480 Z")
+        + f'<path d="{strap}" stroke="{pen.shade}" stroke-width="11"/><path d="{strap}"/>'
+        + pen.filled("M312 480 C322 410 372 384 420 402 C450 414 468 444 472 480 H436 C428 444 376 432 "
+                     "350 480 Z", lighter=True)
+        + pen.ring(250, 404)
     )  # fmt: skip
 
 
@@ -270,6 +347,18 @@ def _gloves(pen: Pen) -> str:
         + pen.filled(hand, lighter=True)
         + pen.stitched("M220 492 H324")
         + "".join(f'<path d="M{x} 320 V400" stroke-opacity="0.6"/>' for x in (246, 272, 298))
+    )
+
+
+def _shawl(pen: Pen) -> str:
+    fold = pen.vary(0, 30)
+    fringe = "".join(f'<path d="M{x} 486 v22"/>' for x in range(176, 424, 12))
+    return (
+        pen.filled(f"M176 110 H424 L{412 - fold} 486 H176 Z")
+        + pen.filled(f"M300 110 H424 L{412 - fold} 486 H{336 - fold} Z", lighter=True)
+        + texture(pen, Box(190, 130, 210, 340))
+        + pen.stitched("M176 130 H424 M176 466 H412")
+        + fringe
     )
 
 
@@ -355,19 +444,21 @@ def _necklace(pen: Pen) -> str:
     return _strand(pen, path, points, 15 if pearl else 5) + pendant
 
 
+def _bangle(pen: Pen) -> str:
+    width = 40 if pen.leads("jade") else 16 + pen.vary(0, 12)
+    tint = pen.gem if pen.leads("jade") else pen.metal
+    nodes = "".join(
+        f'<path d="M300 {322 - 150} v{width - 6}" transform="rotate({30 * i} 300 330)"/>'
+        for i in range(0 if pen.leads("jade") else 12)
+    )
+    return (
+        f'<circle cx="300" cy="330" r="150" stroke="{tint}" stroke-width="{width}"/>'
+        f'<circle cx="300" cy="330" r="{150 + width // 2}"/>'
+        f'<circle cx="300" cy="330" r="{150 - width // 2}"/>' + nodes
+    )
+
+
 def _bracelet(pen: Pen) -> str:
-    if pen.leads("jade") or pen.leads("gold"):
-        width = 40 if pen.leads("jade") else 18
-        tint = pen.gem if pen.leads("jade") else pen.metal
-        nodes = "".join(
-            f'<path d="M300 {322 - 150} v{width - 6}" transform="rotate({30 * i} 300 330)"/>'
-            for i in range(0 if pen.leads("jade") else 12)
-        )
-        return (
-            f'<circle cx="300" cy="330" r="150" stroke="{tint}" stroke-width="{width}"/>'
-            f'<circle cx="300" cy="330" r="{150 + width // 2}"/>'
-            f'<circle cx="300" cy="330" r="{150 - width // 2}"/>' + nodes
-        )
     points = [
         (round(300 + 170 * x), round(330 + 110 * y))
         for x, y in _circle(24 if pen.leads("pearl") else 32)
@@ -391,6 +482,39 @@ def _earrings(pen: Pen) -> str:
             + _gem(pen, x, 240 + drop, 34)
         )
     return pair
+
+
+def _studs(pen: Pen) -> str:
+    size = 44 + pen.vary(0, 22)
+    return "".join(
+        f'<path d="M{x} 330 l18 54" stroke="{pen.metal}" stroke-width="5"/>'
+        f'<circle cx="{x}" cy="300" r="{size + 9}" stroke="{pen.metal}" stroke-width="6"/>'
+        + (
+            f'<circle cx="{x}" cy="300" r="{size}" fill="{pen.metal}"/>'
+            if pen.plain_metal
+            else _gem(pen, x, 300, size)
+        )
+        for x in (210, 390)
+    )
+
+
+def _brooch(pen: Pen) -> str:
+    lobes = 5 + pen.vary(0, 3)
+    leaves = "".join(
+        f'<path d="M300 300 C{262 - pen.vary(0, 14)} 250 268 190 300 150 C332 190 '
+        f'{338 + pen.vary(0, 14)} 250 300 300 Z M300 290 V170" fill="{pen.metal}" fill-opacity="0.72" '
+        f'transform="rotate({360 * i / lobes:.1f} 300 300)"/>'
+        for i in range(lobes)
+    )
+    return (
+        f'<path d="M150 428 L450 188" stroke="{pen.metal}" stroke-width="6"/>'
+        + leaves
+        + (
+            f'<circle cx="300" cy="300" r="24" fill="{pen.metal}"/>'
+            if pen.plain_metal
+            else _gem(pen, 300, 300, 34)
+        )
+    )
 
 
 def _cufflinks(pen: Pen) -> str:
@@ -422,4 +546,16 @@ _DRAWINGS: dict[str, Callable[[Pen], str]] = {
     "bracelet": _bracelet,
     "earrings": _earrings,
     "cufflinks": _cufflinks,
+    "brooch": _brooch,
+}
+
+_SILHOUETTES: dict[tuple[str, str], Callable[[Pen], str]] = {
+    ("shoes", "pump"): _pump,
+    ("shoes", "boot"): _boot,
+    ("shoes", "sandal"): _sandal,
+    ("shoes", "mule"): _mule,
+    ("scarf", "shawl"): _shawl,
+    ("luggage", "duffle"): _duffle,
+    ("bracelet", "bangle"): _bangle,
+    ("earrings", "stud"): _studs,
 }
