@@ -1,0 +1,135 @@
+"""Draws a piece as an engraved plate: one light, one line weight, shading by material.
+
+Every drawing is plain SVG that Qt renders: paths, circles and groups, no filters, styles, scripts
+or text.
+"""
+
+import os
+import zlib
+from pathlib import Path
+
+from kiosk.catalog.plates import bags, goods, jewels, watches, wear
+from kiosk.catalog.plates.bags import Form
+from kiosk.catalog.plates.outline import n
+from kiosk.catalog.plates.pen import LINE, Pen, inks_of, metal_of
+from kiosk.domain.catalog import Product
+from kiosk.domain.ontology import Language
+
+MANNER = 3
+"""Raised whenever the same piece is drawn in another way."""
+
+SIDE = 600
+"""Width and height of the drawing's own units."""
+
+FORMS: dict[str, dict[str, Form]] = {
+    "handbag": bags.HANDBAGS,
+    "tote": bags.TOTES,
+    "crossbody": bags.CROSSBODIES,
+    "clutch": bags.CLUTCHES,
+    "wallet": goods.WALLETS,
+    "card_holder": goods.CARD_HOLDERS,
+    "briefcase": goods.BRIEFCASES,
+    "backpack": goods.BACKPACKS,
+    "luggage": goods.LUGGAGE,
+    "shoes": wear.SHOES,
+    "gloves": wear.GLOVES,
+    "belt": wear.BELTS,
+    "scarf": wear.SCARVES,
+    "watch": watches.WATCHES,
+    "ring": jewels.RINGS,
+    "necklace": jewels.NECKLACES,
+    "bracelet": jewels.BRACELETS,
+    "earrings": jewels.EARRINGS,
+    "cufflinks": jewels.CUFFLINKS,
+    "brooch": jewels.BROOCHES,
+}
+"""Category → silhouette → its drawing."""
+
+_NAMED = {
+    "chain_wallet",
+    "coin",
+    "passport",
+    "neck",
+    "evening",
+    "pair",
+    "pendant",
+    "bangle",
+    "thread",
+}
+"""Silhouettes that a piece has only where it says so."""
+
+_ENDINGS = {**goods.ENDINGS, **wear.ENDINGS, **jewels.ENDINGS}
+"""How a piece's Chinese name ends → the silhouette that it tells."""
+
+
+def silhouette_of(category: str, name: str) -> str:
+    """Return the silhouette that a piece's Chinese name tells; empty where it tells none."""
+    forms = FORMS.get(category, {})
+    told = [form for end, form in _ENDINGS.items() if name.endswith(end)]
+    told += [form for sign, form in jewels.SIGNS.items() if sign in name]
+    return next((form for form in told if form in forms), "")
+
+
+class Plates:
+    """The folder of the drawn plates; each is drawn when its piece is first looked at.
+
+    Args:
+        folder: made if there is none.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def of(self, product: Product, silhouette: str) -> str:
+        """Return the file of a piece's plate; empty where the folder cannot be written to."""
+        looks = (
+            product.sku,
+            product.category,
+            silhouette or silhouette_of(product.category, product.name[Language.ZH_HANS]),
+            product.material,
+            product.color,
+            product.hardware,
+        )
+        # the name changes with the looks, so that no older drawing is shown
+        seen = zlib.crc32(repr((MANNER, looks)).encode())
+        path = self._folder / f"{product.sku}-{seen:08x}.svg"
+        try:
+            if not path.exists() or not path.stat().st_size:
+                self._folder.mkdir(parents=True, exist_ok=True)
+                fresh = path.with_suffix(f".{os.getpid()}")
+                fresh.write_text(draw(*looks), encoding="utf-8")
+                fresh.replace(path)
+        except OSError:
+            return ""
+        return str(path)
+
+
+def draw(
+    sku: str,
+    category: str,
+    silhouette: str,
+    material: tuple[str, ...],
+    color: tuple[str, ...],
+    hardware: tuple[str, ...],
+) -> str:
+    """Return the SVG of a piece; the same for the same piece everywhere.
+
+    Args:
+        sku: varies form and proportions, so that sisters are told apart.
+        category: ontology id.
+        silhouette: id of a form of the category; any other for the category's own.
+        material: ontology ids, the leading one first.
+        color: ontology ids, the leading one first.
+        hardware: ontology ids of the metals; empty where there is none.
+    """
+    forms = FORMS.get(category, bags.HANDBAGS)
+    pen = Pen(sku, material, inks_of(color), metal_of(hardware or material), silhouette)
+    common = [form for form in forms if form not in _NAMED]
+    form = silhouette if silhouette in forms else pen.pick("form", common)
+    width, height = pen.vary("width", -10, 6) / 200, pen.vary("height", -10, 4) / 200
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {SIDE} {SIDE}">'
+        f'<g fill="none" stroke="{LINE}" stroke-width="2.2" stroke-linejoin="round" '
+        f'stroke-linecap="round" transform="translate({n(-300 * width)} {n(-512 * height)}) '
+        f'scale({1 + width:g} {1 + height:g})">{forms[form](pen)}</g></svg>'
+    )
