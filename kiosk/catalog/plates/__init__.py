@@ -8,10 +8,26 @@ import os
 import zlib
 from pathlib import Path
 
-from kiosk.catalog.plates import bags, goods, jewels, watches, wear
-from kiosk.catalog.plates.bags import Form
+from kiosk.catalog.plates import (
+    backpacks,
+    bags,
+    belts,
+    bracelets,
+    briefcases,
+    brooches,
+    cufflinks,
+    earrings,
+    gloves,
+    luggage,
+    necklaces,
+    rings,
+    scarves,
+    shoes,
+    wallets,
+    watches,
+)
 from kiosk.catalog.plates.outline import n
-from kiosk.catalog.plates.pen import LINE, Pen, inks_of, metal_of
+from kiosk.catalog.plates.pen import LINE, Form, Pen, inks_of, metal_of
 from kiosk.domain.catalog import Product
 from kiosk.domain.ontology import Language
 
@@ -26,22 +42,22 @@ FORMS: dict[str, dict[str, Form]] = {
     "tote": bags.TOTES,
     "crossbody": bags.CROSSBODIES,
     "clutch": bags.CLUTCHES,
-    "wallet": goods.WALLETS,
-    "card_holder": goods.CARD_HOLDERS,
-    "briefcase": goods.BRIEFCASES,
-    "backpack": goods.BACKPACKS,
-    "luggage": goods.LUGGAGE,
-    "shoes": wear.SHOES,
-    "gloves": wear.GLOVES,
-    "belt": wear.BELTS,
-    "scarf": wear.SCARVES,
+    "wallet": wallets.WALLETS,
+    "card_holder": wallets.CARD_HOLDERS,
+    "briefcase": briefcases.BRIEFCASES,
+    "backpack": backpacks.BACKPACKS,
+    "luggage": luggage.LUGGAGE,
+    "shoes": shoes.SHOES,
+    "gloves": gloves.GLOVES,
+    "belt": belts.BELTS,
+    "scarf": scarves.SCARVES,
     "watch": watches.WATCHES,
-    "ring": jewels.RINGS,
-    "necklace": jewels.NECKLACES,
-    "bracelet": jewels.BRACELETS,
-    "earrings": jewels.EARRINGS,
-    "cufflinks": jewels.CUFFLINKS,
-    "brooch": jewels.BROOCHES,
+    "ring": rings.RINGS,
+    "necklace": necklaces.NECKLACES,
+    "bracelet": bracelets.BRACELETS,
+    "earrings": earrings.EARRINGS,
+    "cufflinks": cufflinks.CUFFLINKS,
+    "brooch": brooches.BROOCHES,
 }
 """Category → silhouette → its drawing."""
 
@@ -58,7 +74,17 @@ _NAMED = {
 }
 """Silhouettes that a piece has only where it says so."""
 
-_ENDINGS = {**goods.ENDINGS, **wear.ENDINGS, **jewels.ENDINGS}
+_ENDINGS = {
+    **wallets.ENDINGS,
+    **luggage.ENDINGS,
+    **shoes.ENDINGS,
+    **gloves.ENDINGS,
+    **scarves.ENDINGS,
+    **rings.ENDINGS,
+    **necklaces.ENDINGS,
+    **bracelets.ENDINGS,
+    **earrings.ENDINGS,
+}
 """How a piece's Chinese name ends → the silhouette that it tells."""
 
 
@@ -66,7 +92,7 @@ def silhouette_of(category: str, name: str) -> str:
     """Return the silhouette that a piece's Chinese name tells; empty where it tells none."""
     forms = FORMS.get(category, {})
     told = [form for end, form in _ENDINGS.items() if name.endswith(end)]
-    told += [form for sign, form in jewels.SIGNS.items() if sign in name]
+    told += [form for sign, form in brooches.SIGNS.items() if sign in name]
     return next((form for form in told if form in forms), "")
 
 

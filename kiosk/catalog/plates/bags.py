@@ -1,11 +1,7 @@
 """The forms of handbags, totes, crossbody bags and clutches."""
 
-from collections.abc import Callable
-
 from kiosk.catalog.plates.outline import n, oblong, oval, p, symmetric
-from kiosk.catalog.plates.pen import Pen
-
-Form = Callable[[Pen], str]
+from kiosk.catalog.plates.pen import DARK, Form, Pen
 
 
 def _handle(pen: Pen, left: float, foot: float, top: float, width: float = 13) -> str:
@@ -332,14 +328,11 @@ def _saddle(pen: Pen) -> str:
                      pen.light)
         + pen.plain(f"M284 {drop - 66}L316 {drop - 66}L316 {drop + 18}Q300 {drop + 34} 284 {drop + 18}Z", pen.trim, 1.8)
         + pen.plate(oblong(277, drop - 30, 46, 22, 4))
-        + pen.plate(oblong(285, drop - 24, 30, 10, 2), DARK_GAP)
+        + pen.plate(oblong(285, drop - 24, 30, 10, 2), DARK)
         + pen.stud(300, drop + 10, 4)
         + pen.ring(172, top + 2, 10)
         + pen.ring(428, top + 2, 10)
     )  # fmt: skip
-
-
-DARK_GAP = "#17120f"
 
 
 def _drum(pen: Pen) -> str:
@@ -407,7 +400,7 @@ def _minaudiere(pen: Pen) -> str:
     return (
         pen.ground(184, 492)
         + pen.panel(shell, depth=24)
-        + f'<path d="M120 {n(middle)}H480" stroke="{DARK_GAP}" stroke-width="9"/>'
+        + f'<path d="M120 {n(middle)}H480" stroke="{DARK}" stroke-width="9"/>'
         + f'<path d="M121 {n(middle)}H479" stroke="{pen.metal}" stroke-width="6"/>'
         + f'<path d="{oblong(126, top + 6, 348, high - 12, 21)}" stroke="{pen.mark}" stroke-width="1.2" stroke-opacity="0.6"/>'
         + pen.clasp(300, middle)
@@ -426,7 +419,7 @@ def _crescent(pen: Pen) -> str:
                    f"L500 {top + 42}C456 {top + 76} 380 {top + 90} 300 {top + 90}C220 {top + 90} 144 {top + 76} 100 {top + 42}Z")
         + pen.stitch(f"M108 {top + 24}C150 {top + 52} 222 {top + 66} 300 {top + 66}C378 {top + 66} 450 {top + 52} 492 {top + 24}")
         + pen.stitch(f"M112 {top + 52}C136 428 204 478 300 478C396 478 464 428 488 {top + 52}")
-        + f'<path d="M100 {top}H500" stroke="{DARK_GAP}" stroke-width="9"/>'
+        + f'<path d="M100 {top}H500" stroke="{DARK}" stroke-width="9"/>'
         + f'<path d="M100 {top}H500" stroke="{pen.metal}" stroke-width="6"/>'
         + pen.clasp(300, top + 70)
     )  # fmt: skip

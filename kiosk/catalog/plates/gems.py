@@ -364,3 +364,17 @@ def center(pen: Pen, x: float, y: float, s: float) -> str:
         # hung by its upper edge, as the ornament is
         return drop(pen, x, y - s + r * (1.5 if halo else 1.16), r, halo)
     return ornament(pen, kind, x, y, s)
+
+
+def seal(pen: Pen, x: float, y: float, mark: str) -> str:
+    """Return what is cut into a signet: a mountain, a cloud, a branch or a knot."""
+    path = {
+        "mountain": f"M{p(x - 50, y + 34)}L{p(x - 16, y - 24)}L{p(x + 4, y + 6)}L{p(x + 20, y - 14)}L{p(x + 50, y + 34)}Z",
+        "cloud": f"M{p(x - 46, y + 20)}C{p(x - 60, y - 16)} {p(x - 14, y - 32)} {p(x - 6, y)}C{p(x - 2, y - 34)} {p(x + 48, y - 28)} {p(x + 36, y + 6)}M{p(x - 46, y + 20)}H{n(x + 46)}",
+        "branch": f"M{p(x - 40, y + 40)}L{p(x + 36, y - 40)}"
+        + blade(x - 10, y + 8, 40, 13, -100)
+        + blade(x + 10, y - 12, 40, 13, 10)
+        + blade(x - 26, y + 26, 40, 13, 20),
+        "knot": oval(x - 14, y, 26) + oval(x + 14, y, 26),
+    }[pen.pick("seal", ("mountain", "cloud", "branch", "knot"))]
+    return f'<path d="{path}" stroke="{mark}" stroke-width="4"/>'

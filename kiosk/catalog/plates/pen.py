@@ -1,6 +1,6 @@
 """The draughtsman's tools: inks by colour, metals, lines, surfaces, hardware."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from hashlib import blake2b
 
 import msgspec
@@ -306,6 +306,10 @@ class Pen(msgspec.Struct, frozen=True):
             f'<path d="{oval(x + 10, y, half + 16, 11)}" fill="#000000" fill-opacity="0.3" '
             'stroke="none"/>'
         )
+
+
+Form = Callable[[Pen], str]
+"""Draws one silhouette."""
 
 
 def inks_of(color: tuple[str, ...]) -> tuple[str, ...]:

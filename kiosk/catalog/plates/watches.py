@@ -2,10 +2,9 @@
 
 from math import cos, pi, sin
 
-from kiosk.catalog.plates.bags import Form
 from kiosk.catalog.plates.gems import beside, pave, stone
 from kiosk.catalog.plates.outline import Point, around, mapped, n, oblong, oval, p
-from kiosk.catalog.plates.pen import DARK, INKS, LINE, Pen, mark_on, mix
+from kiosk.catalog.plates.pen import DARK, INKS, LINE, Form, Pen, mark_on, mix
 
 
 def _dial_ink(pen: Pen) -> str:
