@@ -31,7 +31,7 @@ from kiosk.catalog.plates.pen import LINE, Form, Pen, inks_of, metal_of
 from kiosk.domain.catalog import Product
 from kiosk.domain.ontology import Language
 
-MANNER = 3
+MANNER = 4
 """Raised whenever the same piece is drawn in another way."""
 
 SIDE = 600

@@ -1,6 +1,6 @@
 """The forms of backpacks."""
 
-from kiosk.catalog.plates.leather import belted, monogram, pouch
+from kiosk.catalog.plates.leather import belted, flap_over, monogram, pouch
 from kiosk.catalog.plates.outline import n, oblong, symmetric
 from kiosk.catalog.plates.pen import Form, Pen
 
@@ -33,8 +33,7 @@ def _rucksack(pen: Pen) -> str:
             symmetric("M300 406L214 406Q202 406 202 418L200 478Q200 492 214 492L300 492"), 1.8
         )
         + pen.stitch(symmetric("M300 418L220 418Q212 418 212 426L210 474Q210 482 218 482L300 482"))
-        + f'<g transform="translate(0 10)">{pen.dark(flap, 0.3)}</g>'
-        + pen.panel(flap, pen.light, 18)
+        + flap_over(pen, flap, 10, 18)
         + pen.stitch(
             symmetric(
                 f"M300 {top + 4}C232 {top + 4} 196 {top + 18} 190 {top + 72}L186 {drop - 34}Q188 {drop - 11} 214 {drop - 11}L300 {drop - 11}"

@@ -1,5 +1,6 @@
 """The forms of handbags, totes, crossbody bags and clutches."""
 
+from kiosk.catalog.plates.leather import kiss_lock, metal_edge
 from kiosk.catalog.plates.outline import n, oblong, oval, p, symmetric
 from kiosk.catalog.plates.pen import DARK, Form, Pen
 
@@ -156,10 +157,7 @@ def _frame(pen: Pen) -> str:
         + pen.line(pleats, 1.3, 0.5)
         + pen.plate(bar)
         + pen.glow(f"M186 {top - 10}L414 {top - 10}L414 {top - 7}L186 {top - 7}Z", 0.5)
-        + pen.wire(f"M288 {top - 14}Q286 {top - 34} 302 {top - 36}", 5)
-        + pen.wire(f"M312 {top - 14}Q314 {top - 34} 298 {top - 36}", 5)
-        + pen.stud(290, top - 38, 8)
-        + pen.stud(310, top - 38, 8)
+        + kiss_lock(pen, top - 14)
         + pen.stud(214, top - 14, 6)
         + pen.stud(386, top - 14, 6)
     )
@@ -385,10 +383,7 @@ def _kisslock(pen: Pen) -> str:
         + pen.line(pleats, 1.3, 0.5)
         + pen.plate(symmetric(f"M300 {top - 12}L146 {top - 12}Q130 {top - 12} 126 {top + 6}L116 {top + 44}L127 {top + 44}L138 {top + 8}L300 {top + 8}"))
         + pen.glow(f"M146 {top - 8}L454 {top - 8}L454 {top - 5}L146 {top - 5}Z", 0.5)
-        + pen.wire(f"M286 {top - 12}Q282 {top - 32} 300 {top - 34}", 5)
-        + pen.wire(f"M314 {top - 12}Q318 {top - 32} 300 {top - 34}", 5)
-        + pen.stud(290, top - 38, 9)
-        + pen.stud(311, top - 38, 9)
+        + kiss_lock(pen, top - 12)
     )  # fmt: skip
 
 
@@ -400,8 +395,7 @@ def _minaudiere(pen: Pen) -> str:
     return (
         pen.ground(184, 492)
         + pen.panel(shell, depth=24)
-        + f'<path d="M120 {n(middle)}H480" stroke="{DARK}" stroke-width="9"/>'
-        + f'<path d="M121 {n(middle)}H479" stroke="{pen.metal}" stroke-width="6"/>'
+        + metal_edge(pen, f"M120 {n(middle)}H480")
         + f'<path d="{oblong(126, top + 6, 348, high - 12, 21)}" stroke="{pen.mark}" stroke-width="1.2" stroke-opacity="0.6"/>'
         + pen.clasp(300, middle)
         + pen.glow(f"M122 {n(middle - 2)}H478V{n(middle - 0.6)}H122Z", 0.6)
@@ -419,8 +413,7 @@ def _crescent(pen: Pen) -> str:
                    f"L500 {top + 42}C456 {top + 76} 380 {top + 90} 300 {top + 90}C220 {top + 90} 144 {top + 76} 100 {top + 42}Z")
         + pen.stitch(f"M108 {top + 24}C150 {top + 52} 222 {top + 66} 300 {top + 66}C378 {top + 66} 450 {top + 52} 492 {top + 24}")
         + pen.stitch(f"M112 {top + 52}C136 428 204 478 300 478C396 478 464 428 488 {top + 52}")
-        + f'<path d="M100 {top}H500" stroke="{DARK}" stroke-width="9"/>'
-        + f'<path d="M100 {top}H500" stroke="{pen.metal}" stroke-width="6"/>'
+        + metal_edge(pen, f"M100 {top}H500")
         + pen.clasp(300, top + 70)
     )  # fmt: skip
 

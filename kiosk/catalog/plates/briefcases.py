@@ -1,6 +1,6 @@
 """The forms of briefcases."""
 
-from kiosk.catalog.plates.leather import belted, grip, monogram
+from kiosk.catalog.plates.leather import belted, flap_over, grip, monogram
 from kiosk.catalog.plates.outline import n, oblong, oval, p, symmetric
 from kiosk.catalog.plates.pen import DARK, Form, Pen
 
@@ -16,8 +16,7 @@ def _satchel(pen: Pen) -> str:
         + pen.panel(body)
         + pen.line(f"M92 {drop + 70}H508", 1.5, 0.8)
         + pen.stitch(f"M104 {drop + 80}H496M104 500H496")
-        + f'<g transform="translate(0 10)">{pen.dark(flap, 0.3)}</g>'
-        + pen.panel(flap, pen.light, 18)
+        + flap_over(pen, flap, 10, 18)
         + pen.stitch(
             f"M104 {top + 10}V{drop - 14}Q104 {drop - 11} 110 {drop - 11}H490Q496 {drop - 11} 496 {drop - 14}V{top + 10}",
             pen.light,

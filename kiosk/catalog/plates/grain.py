@@ -1,6 +1,6 @@
 """The surfaces of the plates: the grain of each material, and the engraver's light and shade."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from kiosk.catalog.plates.outline import Outline, n, p
 
@@ -77,6 +77,22 @@ def _rows(shape: Outline, gap: float, start: float = 0.5) -> list[float]:
     return [shape.top + spare + gap * (i + start) for i in range(count)]
 
 
+def _bands(
+    shape: Outline, gap: float, reach: float, margin: float
+) -> Iterator[tuple[int, float, float, float]]:
+    """Yield the stretches that marks may stand on: number of the row, height, left and right end.
+
+    Args:
+        shape: the contour.
+        gap: between two rows.
+        reach: of a mark above and below its row.
+        margin: kept free at both ends.
+    """
+    for line, y in enumerate(_rows(shape, gap)):
+        for a, b in shape.band(y, reach, margin):
+            yield line, y, a, b
+
+
 def _scales(shape: Outline, color: str) -> str:
     """Crocodile: square belly scales in the middle, rounder and smaller towards the flanks."""
     middle = (shape.left + shape.right) / 2
@@ -113,32 +129,30 @@ def _quills(shape: Outline, color: str) -> str:
     middle = (shape.left + shape.right) / 2
     half = max(1.0, (shape.right - shape.left) / 2)
     found = []
-    for line, y in enumerate(_rows(shape, 17)):
-        for a, b in shape.band(y, 7, 7):
-            x = a + (9 if line % 2 else 0)
-            while x < b:
-                crown = 1 - abs(x - middle) / half
-                if _chance(x, y) < 0.55 + 0.45 * crown:
-                    at = x + (_chance(y, x) - 0.5) * 5
-                    r = 1.5 + 1.2 * crown
-                    found.append(
-                        f"M{p(at - r, y)}Q{p(at - r, y - r * 1.3)} {p(at, y - r * 1.2)}"
-                        f"Q{p(at + r, y - r)} {p(at + r, y)}Q{p(at + r, y + r)} {p(at, y + r)}"
-                        f"M{p(at + r, y + r)}L{p(at + r * 2.6, y + r * 2)}"
-                    )
-                x += 18
+    for line, y, a, b in _bands(shape, 17, 7, 7):
+        x = a + (9 if line % 2 else 0)
+        while x < b:
+            crown = 1 - abs(x - middle) / half
+            if _chance(x, y) < 0.55 + 0.45 * crown:
+                at = x + (_chance(y, x) - 0.5) * 5
+                r = 1.5 + 1.2 * crown
+                found.append(
+                    f"M{p(at - r, y)}Q{p(at - r, y - r * 1.3)} {p(at, y - r * 1.2)}"
+                    f"Q{p(at + r, y - r)} {p(at + r, y)}Q{p(at + r, y + r)} {p(at, y + r)}"
+                    f"M{p(at + r, y + r)}L{p(at + r * 2.6, y + r * 2)}"
+                )
+            x += 18
     return _marks(found, color, 0.5, 1.1)
 
 
 def _beads(shape: Outline, color: str) -> str:
     """Lizard: rings of tiny scales, row upon row."""
     found = []
-    for line, y in enumerate(_rows(shape, 8.5)):
-        for a, b in shape.band(y, 4, 4):
-            x = a + (4.75 if line % 2 else 0)
-            while x + 7 < b:
-                found.append(f"M{p(x, y + 2)}Q{p(x + 3.5, y - 5)} {p(x + 7, y + 2)}")
-                x += 9.5
+    for line, y, a, b in _bands(shape, 8.5, 4, 4):
+        x = a + (4.75 if line % 2 else 0)
+        while x + 7 < b:
+            found.append(f"M{p(x, y + 2)}Q{p(x + 3.5, y - 5)} {p(x + 7, y + 2)}")
+            x += 9.5
     return _marks(found, color, 0.34)
 
 
@@ -146,16 +160,15 @@ def _lozenges(shape: Outline, color: str) -> str:
     """Python: a net of lozenges, with the darker saddles that run down the back."""
     net, dark = list[str](), list[str]()
     middle = (shape.left + shape.right) / 2
-    for line, y in enumerate(_rows(shape, 10)):
-        for a, b in shape.band(y, 9, 3):
-            first = int((a + 10 - middle) // 20) + 1
-            for i in range(first, int((b - 10 - middle) // 20) + 1):
-                x = middle + 20 * i + (10 if line % 2 else 0)
-                if x - 9 < a or x + 9 > b:
-                    continue
-                mark = f"M{p(x, y - 8)}L{p(x + 8.5, y)}L{p(x, y + 8)}L{p(x - 8.5, y)}Z"
-                wave = abs(((x - middle) / 74 + (line // 9) * 0.5) % 1 - 0.5) * 2
-                (dark if wave + abs(line % 9 - 4) / 5 < 0.75 else net).append(mark)
+    for line, y, a, b in _bands(shape, 10, 9, 3):
+        first = int((a + 10 - middle) // 20) + 1
+        for i in range(first, int((b - 10 - middle) // 20) + 1):
+            x = middle + 20 * i + (10 if line % 2 else 0)
+            if x - 9 < a or x + 9 > b:
+                continue
+            mark = f"M{p(x, y - 8)}L{p(x + 8.5, y)}L{p(x, y + 8)}L{p(x - 8.5, y)}Z"
+            wave = abs(((x - middle) / 74 + (line // 9) * 0.5) % 1 - 0.5) * 2
+            (dark if wave + abs(line % 9 - 4) / 5 < 0.75 else net).append(mark)
     return _marks(net, color, 0.32) + (
         f'<path d="{"".join(dark)}" fill="{_DARK}" fill-opacity="0.34" stroke="{color}" '
         'stroke-width="1" stroke-opacity="0.42"/>'
@@ -169,16 +182,15 @@ def _creases(gap: float, length: float, opacity: float) -> Callable[[Outline, st
 
     def draw(shape: Outline, color: str) -> str:
         found = []
-        for line, y in enumerate(_rows(shape, gap)):
-            for a, b in shape.band(y, gap / 2, 5):
-                x = a + _chance(line, 3) * length * 2
-                while x + length < b:
-                    lift = (_chance(x, line) - 0.5) * gap * 0.8
-                    found.append(
-                        f"M{p(x, y + lift)}Q{p(x + length / 2, y + lift - 2.6)} "
-                        f"{p(x + length, y + lift + (_chance(line, x) - 0.5) * 3)}"
-                    )
-                    x += length * (1.8 + 2.2 * _chance(line, x, y))
+        for line, y, a, b in _bands(shape, gap, gap / 2, 5):
+            x = a + _chance(line, 3) * length * 2
+            while x + length < b:
+                lift = (_chance(x, line) - 0.5) * gap * 0.8
+                found.append(
+                    f"M{p(x, y + lift)}Q{p(x + length / 2, y + lift - 2.6)} "
+                    f"{p(x + length, y + lift + (_chance(line, x) - 0.5) * 3)}"
+                )
+                x += length * (1.8 + 2.2 * _chance(line, x, y))
         return _marks(found, color, opacity)
 
     return draw
@@ -187,25 +199,23 @@ def _creases(gap: float, length: float, opacity: float) -> Callable[[Outline, st
 def _weave(shape: Outline, color: str) -> str:
     """Canvas: the threads, over and under."""
     found = []
-    for line, y in enumerate(_rows(shape, 6)):
-        for a, b in shape.band(y, 3, 2):
-            x = a + (5 if line % 2 else 0)
-            while x + 5 < b:
-                found.append(f"M{p(x, y)}L{p(x + 5, y)}")
-                x += 10
+    for line, y, a, b in _bands(shape, 6, 3, 2):
+        x = a + (5 if line % 2 else 0)
+        while x + 5 < b:
+            found.append(f"M{p(x, y)}L{p(x + 5, y)}")
+            x += 10
     return _marks(found, color, 0.34)
 
 
 def _nap(shape: Outline, color: str) -> str:
     """Suede: the nap, as the stipple of an etching."""
     found = []
-    for line, y in enumerate(_rows(shape, 7.5)):
-        for a, b in shape.band(y, 4, 3):
-            x = a + _chance(line, 1) * 9
-            while x < b:
-                at = y + (_chance(x, line) - 0.5) * 5
-                found.append(f"M{p(x, at)}L{p(x + 1, at + 0.6)}")
-                x += 5 + 6 * _chance(line, x)
+    for line, y, a, b in _bands(shape, 7.5, 4, 3):
+        x = a + _chance(line, 1) * 9
+        while x < b:
+            at = y + (_chance(x, line) - 0.5) * 5
+            found.append(f"M{p(x, at)}L{p(x + 1, at + 0.6)}")
+            x += 5 + 6 * _chance(line, x)
     return _marks(found, color, 0.42, 1.2)
 
 
@@ -243,12 +253,11 @@ def _slant(shape: Outline, x: float, length: float) -> str:
 def _twill(shape: Outline, color: str) -> str:
     """Cashmere and wool: the small strokes of a twill."""
     found = []
-    for line, y in enumerate(_rows(shape, 8)):
-        for a, b in shape.band(y, 4, 4):
-            x = a + (line * 4) % 12
-            while x < b - 4:
-                found.append(f"M{p(x, y + 2.5)}L{p(x + 4, y - 2.5)}")
-                x += 12
+    for line, y, a, b in _bands(shape, 8, 4, 4):
+        x = a + (line * 4) % 12
+        while x < b - 4:
+            found.append(f"M{p(x, y + 2.5)}L{p(x + 4, y - 2.5)}")
+            x += 12
     return _marks(found, color, 0.34, 1.1)
 
 

@@ -1,7 +1,7 @@
 """Parts that bags, cases, wallets, shoes and gloves share."""
 
 from kiosk.catalog.plates.outline import n, oblong, oval, p
-from kiosk.catalog.plates.pen import Pen
+from kiosk.catalog.plates.pen import DARK, Pen
 
 INSIDE = "#cdc4b4"
 """The paper of what lies inside."""
@@ -82,4 +82,36 @@ def bow(pen: Pen, x: float, y: float) -> str:
             1.7,
         )
         + pen.plain(oval(x, y, 6, 7), pen.trim, 1.7)
+    )
+
+
+def flap_over(pen: Pen, path: str, fall: float, depth: float) -> str:
+    """Return a flap that lies on a body, with the shadow that it throws.
+
+    Args:
+        pen: of the piece.
+        path: the flap's contour.
+        fall: how far its shadow falls.
+        depth: how far its own shade reaches from its contour.
+    """
+    return f'<g transform="translate(0 {n(fall)})">{pen.dark(path, 0.3)}</g>' + pen.panel(
+        path, pen.light, depth
+    )
+
+
+def metal_edge(pen: Pen, path: str) -> str:
+    """Return the rim of metal where two halves of a hard case meet."""
+    return (
+        f'<path d="{path}" stroke="{DARK}" stroke-width="9"/>'
+        f'<path d="{path}" stroke="{pen.metal}" stroke-width="6"/>'
+    )
+
+
+def kiss_lock(pen: Pen, y: float) -> str:
+    """Return the two crossing arms of a frame's lock, their balls above them."""
+    return (
+        pen.wire(f"M{p(287, y)}Q{p(284, y - 19)} {p(301, y - 21)}", 5)
+        + pen.wire(f"M{p(313, y)}Q{p(316, y - 19)} {p(299, y - 21)}", 5)
+        + pen.stud(290, y - 25, 8)
+        + pen.stud(310, y - 25, 8)
     )

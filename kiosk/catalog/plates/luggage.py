@@ -1,6 +1,6 @@
 """The forms of cases, trunks and travelling bags."""
 
-from kiosk.catalog.plates.leather import grip, pouch
+from kiosk.catalog.plates.leather import grip, metal_edge, pouch
 from kiosk.catalog.plates.outline import mirrored, n, oblong, oval, p, symmetric
 from kiosk.catalog.plates.pen import DARK, Form, Pen
 
@@ -93,8 +93,7 @@ def _trunk(pen: Pen) -> str:
             else ""
         )
         + pen.dark(f"M{left} {n(seam)}H{right}V{n(seam + 8)}H{left}Z", 0.35)
-        + f'<path d="M{left} {n(seam)}H{right}" stroke="{DARK}" stroke-width="9"/>'
-        + f'<path d="M{left + 1} {n(seam)}H{right - 1}" stroke="{pen.metal}" stroke-width="6"/>'
+        + metal_edge(pen, f"M{left} {n(seam)}H{right}")
         + pen.stitch(f"M{left + 12} {top + 12}H{right - 12}M{left + 12} {bottom - 12}H{right - 12}")
         + _corners(pen, left, top, right, bottom, 46)
         + "".join(

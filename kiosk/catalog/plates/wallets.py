@@ -1,6 +1,6 @@
 """The forms of wallets and card holders."""
 
-from kiosk.catalog.plates.leather import INSIDE, monogram
+from kiosk.catalog.plates.leather import INSIDE, flap_over, kiss_lock, monogram
 from kiosk.catalog.plates.outline import n, oblong, oval, p, symmetric
 from kiosk.catalog.plates.pen import Form, Pen
 
@@ -21,8 +21,7 @@ def _long(pen: Pen) -> str:
     return (
         pen.ground(204, 474)
         + pen.panel(body)
-        + f'<g transform="translate(0 9)">{pen.dark(flap, 0.3)}</g>'
-        + pen.panel(flap, pen.light, 16)
+        + flap_over(pen, flap, 9, 16)
         + pen.stitch(f"M106 {top + 8}H494M106 460H494", pen.light)
         + (pen.clasp(300, drop - 8) if pen.vary("latch", 0, 2) else pen.stud(300, drop - 12, 7))
     )
@@ -92,8 +91,7 @@ def _chain(pen: Pen) -> str:
         + pen.ring(left + 8, top, 9)
         + pen.ring(right - 8, top, 9)
         + pen.panel(body)
-        + f'<g transform="translate(0 9)">{pen.dark(flap, 0.3)}</g>'
-        + pen.panel(flap, pen.light, 14)
+        + flap_over(pen, flap, 9, 14)
         + pen.stitch(
             f"M{left + 11} {top + 8}V{drop - 30}Q{left + 14} {drop - 11} {left + 42} {drop - 11}"
             f"H{right - 42}Q{right - 14} {drop - 11} {right - 11} {drop - 30}V{top + 8}",
@@ -127,7 +125,7 @@ def _coin(pen: Pen) -> str:
 
 def _coin_frame(pen: Pen) -> str:
     top = 262
-    body = symmetric(f"M300 {top}L186 {top}C150 {top + 56} 132 408 160 442C186 466 250 466 300 466")
+    body = symmetric(f"M300 {top}L206 {top}C160 {top + 56} 132 408 160 442C186 466 250 466 300 466")
     pleats = "".join(
         f"M{300 + k * 24} {top + 10}C{300 + k * 28} {top + 44} {300 + k * 30} {top + 60} {300 + k * 30} {top + 92 - abs(k) * 8}"
         for k in range(-4, 5)
@@ -146,10 +144,7 @@ def _coin_frame(pen: Pen) -> str:
             f"M196 {top - 8}Q240 {top - 11} 300 {top - 11}Q360 {top - 11} 404 {top - 8}Q360 {top - 7} 300 {top - 7}Q240 {top - 7} 196 {top - 8}Z",
             0.6,
         )
-        + pen.wire(f"M288 {top - 12}Q285 {top - 28} 302 {top - 32}", 4.5)
-        + pen.wire(f"M312 {top - 12}Q315 {top - 28} 298 {top - 32}", 4.5)
-        + pen.stud(291, top - 36, 8)
-        + pen.stud(309, top - 36, 8)
+        + kiss_lock(pen, top - 12)
     )
 
 
@@ -227,8 +222,7 @@ def _folded(pen: Pen) -> str:
         pen.ground(138, 472)
         + pen.panel(oblong(left, top, width, high, 14))
         + pen.stitch(f"M{left + 10} {top + 40}V460H{right - 10}V{top + 40}")
-        + f'<g transform="translate(0 8)">{pen.dark(flap, 0.3)}</g>'
-        + pen.panel(flap, pen.light, 14)
+        + flap_over(pen, flap, 8, 14)
         + pen.stitch(
             f"M{left + 10} {top + 12}V{n(drop - 26)}Q{p(300, drop + 18)} {p(right - 10, drop - 26)}V{top + 12}",
             pen.light,
