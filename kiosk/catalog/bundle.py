@@ -3,6 +3,7 @@
 import hashlib
 import os
 import zipfile
+import zlib
 from collections.abc import Iterable, Mapping
 from pathlib import Path, PurePosixPath
 
@@ -153,7 +154,8 @@ def open_bundle(
                 )  # fmt: skip
             _unfold(path, package, manifest, into)
             return manifest
-    except (zipfile.BadZipFile, EOFError, NotImplementedError, RuntimeError) as error:
+    # RuntimeError: it is under a password; ValueError: a name in it is no text
+    except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, ValueError) as error:
         raise refusal(
             path.name, "更新包不完整或已损坏", f"is cut short or broken: {error}",
             "请重新复制", "copy it again",
@@ -166,6 +168,13 @@ def _manifest(path: Path, package: zipfile.ZipFile, trusted: Iterable[Path]) -> 
     if len(entries) > MOST_FILES or len(set(names)) < len(names):
         raise refusal(path.name, "内含文件过多或重名", "holds too many files or one twice",
                       "请重新制作", "make it again")  # fmt: skip
+    if any(
+        entry.compress_type not in {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED} for entry in entries
+    ):
+        raise refusal(path.name, "压缩方式不受支持", "is packed by an unknown method",
+                      "请重新制作", "make it again")  # fmt: skip
+    if any(entry.header_offset < 0 for entry in entries):
+        raise zipfile.BadZipFile("a file would begin before the package")
     if _MANIFEST not in names or _SIGNATURE not in names:
         raise refusal(path.name, "没有签名", "is not signed",
                       "请向总部索取签名的更新包", "ask the house for a signed bundle"

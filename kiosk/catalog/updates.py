@@ -9,9 +9,9 @@ import msgspec
 from kiosk.catalog.bundle import SUFFIX, Manifest, open_bundle, write_bundle
 from kiosk.catalog.cells import Raw
 from kiosk.catalog.changes import Changes, compare
+from kiosk.catalog.delivery import combined, read_delivery, read_rows, tables_in
 from kiosk.catalog.pack import counted_in
 from kiosk.catalog.pictures import kept
-from kiosk.catalog.sheets import combined, read_delivery, read_rows, tables_in
 from kiosk.catalog.source import Source, read_folder
 from kiosk.catalog.tables import PRODUCTS, STOCK
 from kiosk.catalog.versions import Version, Versions

@@ -2,6 +2,7 @@
 
 import hashlib
 import io
+import itertools
 import json
 import os
 import struct
@@ -20,7 +21,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 from PIL import Image
 
 from kiosk.catalog import Updates
-from kiosk.catalog.bundle import Manifest, Part, new_key
+from kiosk.catalog.bundle import Manifest, Part, new_key, open_bundle
+from kiosk.catalog.source import RefusedError
 from kiosk.domain.errors import KioskError
 from tests.fakes.house import versions_in
 from tests.fakes.small_house import write_small_house
@@ -156,6 +158,14 @@ def bomb() -> bytes:
         )
 
     return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", zlib.compress(b"\0" * 64))
+
+
+def outdated(folder: Path) -> Path:
+    stick = folder / "stick"
+    stick.mkdir()
+    (stick / "prices.xls").write_bytes(b"\xd0\xcf\x11\xe0")
+    Image.new("RGB", (800, 800)).save(stick / f"{SKU}.jpg")
+    return stick
 
 
 def linked(folder: Path) -> Path:
@@ -319,6 +329,7 @@ FILES: dict[str, tuple[Make, str]] = {
     "a picture too large": (folder_of(YX_HB_0101__png=picture(9000, 8000)), "has 9000 × 8000 pixels"),
     "a picture bomb": (folder_of(YX_HB_0101__png=bomb()), "too many pixels"),
     "a link on the stick": (linked, "is a link"),
+    "a folder with an old workbook": (outdated, ".xls files are not read"),
     "a bundle that is no zip": (raw(b"no zip", "a.vitrine"), "cut short or broken"),
     "a bundle cut short": (cut(bundled(nothing), 0.7), "cut short or broken"),
     "a bundle without a signature": (bundled(nothing, bare=True), "is not signed"),
@@ -380,6 +391,26 @@ def test_a_bad_file_is_refused_in_its_own_words_and_nothing_is_changed(
     assert named in str(caught.value)
     assert everything(updates.versions.folder) == before
     assert not (workplace.parent / "evil.csv").exists()
+
+
+def test_a_bundle_with_any_byte_changed_is_refused_or_whole(
+    updates: Updates, workplace: Path
+) -> None:
+    path = bundled(nothing)(workplace)
+    good, trusted = path.read_bytes(), [*updates.trusted.iterdir()]
+    refused = 0
+    for at, flip in itertools.product(range(len(good)), (0x01, 0x80, 0xFF)):
+        path.write_bytes(good[:at] + bytes([good[at] ^ flip]) + good[at + 1 :])
+        into = workplace / f"{at}-{flip}"
+        into.mkdir()
+        try:
+            open_bundle(path, into, "yunxiu", trusted, 0)
+        except RefusedError:
+            refused += 1
+        else:
+            # what nothing depends on, such as the times of files, may change
+            assert (into / "tables/care.csv").read_bytes() == b"id,topic\n"
+    assert refused > len(good)
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may read anything")
