@@ -33,7 +33,8 @@ from kiosk.runtime.assembly import (
 from kiosk.ui.bridge import Bridge
 from kiosk.ui.gallery import SIZES
 from kiosk.ui.theme import load_theme
-from kiosk.ui.viewmodels.desk import DeskModel, Page
+from kiosk.ui.viewmodels.desk import DeskModel
+from kiosk.ui.viewmodels.screens import DeskPage
 from kiosk.ui.window import close_window, grab, open_window
 
 NAME, PIN = "周敏", "271828"
@@ -73,7 +74,7 @@ def pages(desk: DeskModel, stick: Path) -> Iterator[str]:
     (stick / "价格.csv").write_text(
         f"sku,price_cny\n{shelf['sku']},16.8万\nYX-HB-0101,十六万\n", encoding="utf-8"
     )
-    desk.turn_to(Page.IMPORT)
+    desk.turn_to(DeskPage.IMPORT)
     yield "stick"
     desk.read(0)
     yield "faults"
@@ -81,7 +82,7 @@ def pages(desk: DeskModel, stick: Path) -> Iterator[str]:
         f"sku,price_cny\n{shelf['sku']},26800\nYX-HB-0101,198000\nYX-HB-0105,72000\n",
         encoding="utf-8",
     )
-    desk.turn_to(Page.IMPORT)
+    desk.turn_to(DeskPage.IMPORT)
     yield "stick-again"
     desk.read(0)
     yield "import"
@@ -89,7 +90,7 @@ def pages(desk: DeskModel, stick: Path) -> Iterator[str]:
     yield "impact"
     desk.publish()
     yield "versions"
-    for page in (Page.HEALTH, Page.QUESTIONS, Page.AUDIT):
+    for page in (DeskPage.HEALTH, DeskPage.QUESTIONS, DeskPage.AUDIT):
         desk.turn_to(page)
         yield page.value
     desk.speak()

@@ -1,18 +1,13 @@
 """The staff's desk: who stands at it, and the page they look at."""
 
-import threading
-from collections import Counter
 from collections.abc import Callable
-from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Property, QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
 
 from kiosk.boutique import Applied, AuditEntry, Cluster, Person, Role
 from kiosk.catalog import Preview, Version
-from kiosk.catalog.health import Weight
-from kiosk.catalog.updates import BY_HAND
 from kiosk.catalog.versions import Served
 from kiosk.domain.catalog import Text
 from kiosk.domain.errors import KioskError
@@ -22,15 +17,21 @@ from kiosk.runtime.impact import Impact
 from kiosk.ui.desk_words import desk_words, trouble
 from kiosk.ui.viewmodels.desk_rows import (
     Row,
+    applied_lines,
+    audit_line,
     audit_rows,
+    draft_line,
     file_rows,
+    health_line,
     health_rows,
     impact_rows,
     preview_rows,
     question_rows,
-    shelf_row,
     version_rows,
 )
+from kiosk.ui.viewmodels.desk_stock import StockPage
+from kiosk.ui.viewmodels.errands import Errands
+from kiosk.ui.viewmodels.screens import DeskPage
 
 LOCK_S = 120.0
 """Seconds without a touch after which the desk is left."""
@@ -38,20 +39,7 @@ LOCK_S = 120.0
 MOST_ROWS = 200
 """Rows that one page shows."""
 
-MOST_DIGITS, MOST_TYPED = 12, 24
-
-
-class Page(StrEnum):
-    """The pages of the desk; the door stands before all others."""
-
-    DOOR = "door"
-    STOCK = "stock"
-    IMPORT = "import"
-    VERSIONS = "versions"
-    HEALTH = "health"
-    QUESTIONS = "questions"
-    AUDIT = "audit"
-
+MOST_PIN, MOST_TYPED = 12, 24
 
 Names = dict[str, Text]
 """What the pieces of a preview are called."""
@@ -68,7 +56,6 @@ class DeskModel(QObject):
 
     changed = Signal()
     left = Signal()
-    _done = Signal(object)
 
     def __init__(
         self,
@@ -81,17 +68,16 @@ class DeskModel(QObject):
         self._office = office
         self._ontology = ontology
         self._language = Language.ZH_HANS
-        self._visit = 0
+        self._errands = Errands(self)
         self._lock = QTimer(self)
         self._lock.setSingleShot(True)
         self._lock.setInterval(round(lock_s * 1000))
         self._lock.timeout.connect(self._lock_over)
-        self._done.connect(self._take, Qt.ConnectionType.QueuedConnection)
         self._clear()
 
     def _clear(self) -> None:
-        self._visit += 1
-        self._page = Page.DOOR
+        self._errands.forget()
+        self._page = DeskPage.DOOR
         self._person: Person | None = None
         self._people: list[Person] = []
         self._chosen = ""
@@ -100,11 +86,7 @@ class DeskModel(QObject):
         self._lines: list[str] = []
         self._wrong = False
         self._typed = ""
-        self._figure = ""
-        self._shelves: list[Shelf] = []
-        self._counts: dict[tuple[str, str], int] = {}
-        self._prices: dict[str, str] = {}
-        self._pricing = ""
+        self._stock = StockPage()
         self._files: list[Path] = []
         self._preview: Preview | None = None
         self._rows: list[Row] = []
@@ -165,37 +147,27 @@ class DeskModel(QObject):
     @Property(str, notify=changed)
     def typed(self) -> str:
         """Return what was typed to search for, or as a price."""
-        return self._figure if self._pricing else self._typed
+        return self._stock.figure if self._stock.pricing else self._typed
 
     @Property(str, notify=changed)
     def pricing(self) -> str:
         """Return the name of the piece whose price is being typed."""
-        return next(
-            (
-                s.product.name[self._language]
-                for s in self._shelves
-                if s.product.sku == self._pricing
-            ),
-            "",
-        )
+        return self._stock.named(self._language)
 
     @Property(list, notify=changed)
     def shelves(self) -> list[Row]:
         """Return the pieces of the stock page."""
-        return [
-            shelf_row(shelf, self._counts, self._prices.get(shelf.product.sku), self._language)
-            for shelf in self._shelves
-        ]
+        return self._stock.rows(self._language)
 
     @Property(int, notify=changed)
     def counts(self) -> int:
         """Return how many counts were typed and are not kept yet."""
-        return len(self._counts)
+        return len(self._stock.counts)
 
     @Property(int, notify=changed)
     def prices(self) -> int:
         """Return how many prices were typed and are not drafted yet."""
-        return len(self._prices)
+        return len(self._stock.prices)
 
     @Property(bool, notify=changed)
     def drafted(self) -> bool:
@@ -205,12 +177,7 @@ class DeskModel(QObject):
     @Property(str, notify=changed)
     def origin(self) -> str:
         """Return where the draft comes from, and who drafted it."""
-        if self._preview is None:
-            return ""
-        draft = self._preview.draft
-        words = desk_words(self._language)
-        came = words["by_hand"] if draft.origin == BY_HAND else draft.origin
-        return f"{words['draft']}　{came}　{draft.by}"
+        return draft_line(self._preview.draft, self._language) if self._preview else ""
 
     @Property(list, notify=changed)
     def rows(self) -> list[Row]:
@@ -223,7 +190,7 @@ class DeskModel(QObject):
         self._clear()
         if self._office is not None:
             self._lock.start()
-            self._work("", lambda office: office.people(), self._show_people)
+            self._work(lambda office: office.people(), self._show_people, "")
 
     @Slot()
     def touch(self) -> None:
@@ -255,12 +222,12 @@ class DeskModel(QObject):
     @Slot(str)
     def key(self, character: str) -> None:
         """Take a key: a digit of the PIN, a letter to search for, or a digit of a price."""
-        if self._page is Page.DOOR:
-            if character.isdecimal() and len(self._pin) < MOST_DIGITS:
+        if self._page is DeskPage.DOOR:
+            if character.isdecimal() and len(self._pin) < MOST_PIN:
                 self._pin += character
                 self._tell()
-        elif self._pricing:
-            self._figure = (self._figure + character)[:MOST_DIGITS]
+        elif self._stock.pricing:
+            self._stock.type(character)
             self._tell()
         else:
             self._typed = (self._typed + character)[:MOST_TYPED]
@@ -269,11 +236,11 @@ class DeskModel(QObject):
     @Slot()
     def erase(self) -> None:
         """Take the last key back."""
-        if self._page is Page.DOOR:
+        if self._page is DeskPage.DOOR:
             self._pin = self._pin[:-1]
             self._tell()
-        elif self._pricing:
-            self._figure = self._figure[:-1]
+        elif self._stock.pricing:
+            self._stock.erase()
             self._tell()
         else:
             self._typed = self._typed[:-1]
@@ -289,116 +256,106 @@ class DeskModel(QObject):
     def enter(self) -> None:
         """Open the door with the PIN."""
         name, pin, self._pin = self._chosen, self._pin, ""
-        self._work("working", lambda office: office.enter(name, pin), self._let_in)
+        self._work(lambda office: office.enter(name, pin), self._let_in, "working")
 
     @Slot(str)
     def turn_to(self, page: str) -> None:
         """Show a page, with what is true now."""
-        self._page = Page(page)
-        self._typed, self._pricing, self._rows = "", "", []
+        self._page = DeskPage(page)
+        self._typed, self._rows = "", []
+        self._stock.reprice("")
         match self._page:
-            case Page.STOCK:
+            case DeskPage.STOCK:
                 self._searched()
-            case Page.IMPORT:
+            case DeskPage.IMPORT:
                 self._work(
-                    "reading",
                     lambda office: (office.deliveries(), _named(office, office.preview())),
                     self._show_files,
                 )
-            case Page.VERSIONS:
-                self._work("reading", lambda office: office.versions(), self._show_versions)
-            case Page.HEALTH:
-                self._work("reading", lambda office: office.health(), self._show_health)
-            case Page.QUESTIONS:
-                self._work("reading", lambda office: office.questions(), self._show_questions)
-            case Page.AUDIT:
-                self._work("reading", lambda office: office.audit(), self._show_audit)
-            case Page.DOOR:
+            case DeskPage.VERSIONS:
+                self._work(lambda office: office.versions(), self._show_versions)
+            case DeskPage.HEALTH:
+                self._work(lambda office: office.health(), self._show_health)
+            case DeskPage.QUESTIONS:
+                self._work(lambda office: office.questions(), self._show_questions)
+            case DeskPage.AUDIT:
+                self._work(lambda office: office.audit(), self._show_audit)
+            case DeskPage.DOOR:
                 self._tell()
 
     @Slot(str, str, int)
     def count(self, sku: str, size: str, by: int) -> None:
         """Count one more or one less of a size."""
-        for shelf in self._shelves:
-            if shelf.product.sku == sku and size in shelf.sizes:
-                held = shelf.counts[shelf.sizes.index(size)]
-                now = self._counts.get((sku, size), held.count if held else 0) + by
-                if now == (held.count if held else None):
-                    self._counts.pop((sku, size), None)
-                else:
-                    self._counts[sku, size] = max(0, now)
+        self._stock.count(sku, size, by)
         self._tell()
 
     @Slot()
     def keep(self) -> None:
         """Keep the counts that were typed."""
-        counts, person = dict(self._counts), self._at_desk()
+        counts, person = dict(self._stock.counts), self._at_desk()
 
         def apply(office: BackOffice) -> None:
             for (sku, size), count in counts.items():
                 office.count(person, sku, size, count)
 
-        self._work("working", apply, self._kept)
+        self._work(apply, self._kept, "working")
 
     @Slot(str)
     def reprice(self, sku: str) -> None:
         """Begin to type the price of a piece; an empty SKU gives up."""
-        self._pricing, self._figure = sku, ""
+        self._stock.reprice(sku)
         self._tell()
 
     @Slot()
     def set_price(self) -> None:
         """Take the price that was typed."""
-        if self._figure.isdecimal() and int(self._figure):
-            self._prices[self._pricing] = str(int(self._figure))
-        self._pricing = self._figure = ""
+        self._stock.set_price()
         self._tell()
 
     @Slot()
     def undo(self) -> None:
         """Drop the counts and prices that were typed."""
-        self._counts.clear()
-        self._prices.clear()
+        self._stock.undo()
         self._tell()
 
     @Slot()
     def review(self) -> None:
         """Draft the prices that were typed and show what they change."""
-        prices, person = dict(self._prices), self._at_desk()
-        self._page = Page.IMPORT
-        self._work("working", lambda office: _named(office, office.price(person, prices)),
-                   self._repriced)  # fmt: skip
+        prices, person = dict(self._stock.prices), self._at_desk()
+        self._page = DeskPage.IMPORT
+        self._work(lambda office: _named(office, office.price(person, prices)),
+                   self._repriced, "working")  # fmt: skip
 
     @Slot(int)
     def read(self, number: int) -> None:
         """Read the delivery of a line."""
         path, person = self._files[number], self._at_desk()
-        self._work("reading", lambda office: _named(office, office.deliver(person, path)),
+        self._work(lambda office: _named(office, office.deliver(person, path)),
                    self._delivered)  # fmt: skip
 
     @Slot()
     def publish(self) -> None:
         """Serve the draft."""
         person = self._at_desk()
-        self._work("working", lambda office: office.publish(person), self._said("published"))
+        self._work(lambda office: office.publish(person), self._said("published"), "working")
 
     @Slot()
     def weigh(self) -> None:
         """Show which answers to typical questions the draft would change."""
-        self._work("reading", lambda office: office.impact(), self._show_impact)
+        self._work(lambda office: office.impact(), self._show_impact)
 
     @Slot()
     def discard(self) -> None:
         """Drop the draft."""
         person = self._at_desk()
-        self._work("working", lambda office: office.discard(person), self._said("discarded"))
+        self._work(lambda office: office.discard(person), self._said("discarded"), "working")
 
     @Slot(int)
     def roll_back(self, number: int) -> None:
         """Serve another version."""
         person = self._at_desk()
         self._work(
-            "working", lambda office: office.roll_back(person, number), self._said("rolled_back")
+            lambda office: office.roll_back(person, number), self._said("rolled_back"), "working"
         )
 
     def _at_desk(self) -> Person:
@@ -406,37 +363,28 @@ class DeskModel(QObject):
 
     def _work(
         self,
-        doing: str,
         call: Callable[[BackOffice], Any],
         then: Callable[[Any], None],
+        doing: str = "reading",
     ) -> None:
         """Do something beside the screen and show what came of it, unless the desk was left."""
-        office, visit = self._office, self._visit
+        office = self._office
         if office is None or (self._busy and doing == "working"):
             return
         self._busy = desk_words(self._language)[doing] if doing else " "
         self._lines, self._wrong = [], False
-
-        def work() -> None:
-            try:
-                found = call(office)
-            except KioskError as error:
-                self._done.emit((visit, None, error))
-            else:
-                self._done.emit((visit, lambda: then(found), None))
-
         self._tell()
-        threading.Thread(target=work, name="desk", daemon=True).start()
 
-    def _take(self, result: tuple[int, Callable[[], None] | None, KioskError | None]) -> None:
-        visit, then, error = result
-        if visit != self._visit:
-            return
+        def done(found: object) -> None:
+            self._busy = ""
+            then(found)
+            self._tell()
+
+        self._errands.run(lambda: call(office), done, self._failed)
+
+    def _failed(self, error: KioskError) -> None:
         self._busy = ""
-        if error is not None:
-            self._lines, self._wrong = trouble(error, self._language), True
-        elif then is not None:
-            then()
+        self._lines, self._wrong = trouble(error, self._language), True
         self._tell()
 
     def _tell(self) -> None:
@@ -454,16 +402,15 @@ class DeskModel(QObject):
         """Return what shows the list of versions and says what was done."""
 
         def show(_: object) -> None:
-            self._counts.clear()
-            self._prices.clear()
+            self._stock.undo()
             self._preview = None
-            self._page = Page.VERSIONS
+            self._page = DeskPage.VERSIONS
 
             def listed(found: tuple[list[Version], tuple[Served, ...]]) -> None:
                 self._show_versions(found)
                 self._say(key)
 
-            self._work("reading", lambda office: office.versions(), listed)
+            self._work(lambda office: office.versions(), listed)
 
         return show
 
@@ -474,24 +421,24 @@ class DeskModel(QObject):
 
     def _let_in(self, person: Person) -> None:
         self._person, self._chosen = person, ""
-        self.turn_to(Page.STOCK.value)
+        self.turn_to(DeskPage.STOCK.value)
 
     def _searched(self) -> None:
-        if self._page is Page.STOCK and not self._pricing:
+        if self._page is DeskPage.STOCK and not self._stock.pricing:
             typed = self._typed
-            self._work("reading", lambda office: (typed, office.find(typed)), self._show_shelves)
+            self._work(lambda office: (typed, office.find(typed)), self._show_shelves)
         else:
             self._tell()
 
     def _show_shelves(self, found: tuple[str, list[Shelf]]) -> None:
         typed, shelves = found
         if typed == self._typed:
-            self._shelves = shelves
+            self._stock.shelves = shelves
             if not shelves:
                 self._say("nothing")
 
     def _kept(self, _: object) -> None:
-        self._counts.clear()
+        self._stock.counts.clear()
         self._searched()
 
     def _show_files(self, found: tuple[list[Path], tuple[Preview | None, Names]]) -> None:
@@ -504,16 +451,13 @@ class DeskModel(QObject):
             self._say("no_stick")
 
     def _repriced(self, found: tuple[Preview | None, Names]) -> None:
-        self._prices.clear()
+        self._stock.prices.clear()
         self._delivered(found)
 
     def _delivered(self, delivered: tuple[Preview | Applied | None, Names]) -> None:
         found, names = delivered
-        words = desk_words(self._language)
         if isinstance(found, Applied):
-            self._lines = [f"{found.taken} {words['counts_taken']}"]
-            if found.older:
-                self._lines.append(f"{len(found.older)} {words['counts_older']}")
+            self._lines = applied_lines(found, self._language)
         elif found is None:
             self._say("unchanged")
         else:
@@ -534,15 +478,8 @@ class DeskModel(QObject):
         self._rows = version_rows(versions, serving, manager, self._language)
 
     def _show_health(self, health: Health) -> None:
-        words = desk_words(self._language)
         self._rows = health_rows(health.findings, self._language)
-        weights = Counter(found.weight for found in health.findings)
-        told = [f"{weights[weight]} {words[f'{weight}s']}" for weight in Weight]
-        self._lines = [
-            "　".join(
-                [f"{health.pieces:,} {words['pieces']}", *(told if weights else [words["sound"]])]
-            )
-        ]
+        self._lines = [health_line(health, self._language)]
 
     def _show_questions(self, clusters: list[Cluster]) -> None:
         self._rows = question_rows(clusters, self._ontology, self._language)
@@ -551,9 +488,8 @@ class DeskModel(QObject):
 
     def _show_audit(self, found: tuple[list[AuditEntry], int | None]) -> None:
         entries, broken = found
-        words = desk_words(self._language)
         self._rows = audit_rows(entries, self._language)
-        self._lines = [words["whole"] if broken is None else words["broken"].format(n=broken)]
+        self._lines = [audit_line(broken, self._language)]
         self._wrong = broken is not None
 
 

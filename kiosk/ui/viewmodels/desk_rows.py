@@ -1,15 +1,17 @@
 """The lines of the desk's pages, from what the back office found."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from kiosk.boutique import AuditEntry, Cluster
+from kiosk.boutique import Applied, AuditEntry, Cluster
 from kiosk.catalog import Preview, Version
 from kiosk.catalog.health import Finding, Weight
+from kiosk.catalog.updates import BY_HAND
 from kiosk.domain.catalog import Text
 from kiosk.domain.ontology import Language, Ontology
-from kiosk.runtime.backoffice import Shelf
+from kiosk.runtime.backoffice import Health, Shelf
 from kiosk.runtime.impact import Impact
 from kiosk.ui.desk_words import action, desk_words, label, moment, open_question
 from kiosk.ui.viewmodels.cards import plate_url
@@ -130,6 +132,36 @@ def version_rows(
         )
         for version in versions
     ]
+
+
+def draft_line(draft: Version, language: Language) -> str:
+    """Return where a draft comes from, and who drafted it."""
+    words = desk_words(language)
+    came = words["by_hand"] if draft.origin == BY_HAND else draft.origin
+    return f"{words['draft']}　{came}　{draft.by}"
+
+
+def audit_line(broken: int | None, language: Language) -> str:
+    """Return whether the chain of entries is whole, or the first that is not."""
+    words = desk_words(language)
+    return words["whole"] if broken is None else words["broken"].format(n=broken)
+
+
+def applied_lines(applied: Applied, language: Language) -> list[str]:
+    """Return how many counts were taken, and how many were older than those held."""
+    words = desk_words(language)
+    told = [f"{applied.taken} {words['counts_taken']}"]
+    return told + ([f"{len(applied.older)} {words['counts_older']}"] if applied.older else [])
+
+
+def health_line(health: Health, language: Language) -> str:
+    """Return how many pieces there are and what was found, by its weight."""
+    words = desk_words(language)
+    weights = Counter(found.weight for found in health.findings)
+    told = [f"{weights[weight]} {words[f'{weight}s']}" for weight in Weight]
+    return "　".join(
+        [f"{health.pieces:,} {words['pieces']}", *(told if weights else [words["sound"]])]
+    )
 
 
 def health_rows(findings: Sequence[Finding], language: Language) -> list[Row]:

@@ -1,4 +1,4 @@
-"""Which screen is on top."""
+"""The screens, the pages of the desk, and which screen is on top."""
 
 from enum import StrEnum
 
@@ -11,6 +11,18 @@ class Screen(StrEnum):
     ATTRACT = "attract"
     CONVERSATION = "conversation"
     DESK = "desk"
+
+
+class DeskPage(StrEnum):
+    """The pages of the desk; the door stands before all others."""
+
+    DOOR = "door"
+    STOCK = "stock"
+    IMPORT = "import"
+    VERSIONS = "versions"
+    HEALTH = "health"
+    QUESTIONS = "questions"
+    AUDIT = "audit"
 
 
 class ScreensModel(QObject):

@@ -1,0 +1,56 @@
+"""What takes time is done beside the screen, and shown when it is done."""
+
+import threading
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QObject, Qt, Signal
+
+from kiosk.domain.errors import KioskError
+
+
+class Errands(QObject):
+    """Runs calls on threads of their own and hands what they return to the screen's thread."""
+
+    _done = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._round = 0
+        self._done.connect(self._take, Qt.ConnectionType.QueuedConnection)
+
+    def forget(self) -> None:
+        """Show nothing of what was begun before; it is finished all the same."""
+        self._round += 1
+
+    def run(
+        self,
+        call: Callable[[], Any],
+        then: Callable[[Any], None],
+        failed: Callable[[KioskError], None],
+    ) -> None:
+        """Begin a call.
+
+        Args:
+            call: what takes time.
+            then: is given what it returned, on the screen's thread.
+            failed: is given its error there.
+        """
+        begun = self._round
+
+        def work() -> None:
+            try:
+                found = call()
+            except KioskError as error:
+                # the name of an error ends with its clause
+                told = error
+                self._done.emit((begun, lambda: failed(told)))
+            else:
+                self._done.emit((begun, lambda: then(found)))
+
+        threading.Thread(target=work, name="errand", daemon=True).start()
+
+    def _take(self, done: tuple[int, Callable[[], None]]) -> None:
+        begun, show = done
+        if begun == self._round:
+            show()
