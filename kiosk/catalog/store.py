@@ -15,7 +15,7 @@ from kiosk.catalog import grams
 from kiosk.catalog.facts import Entry, facts_of, stock_fact
 from kiosk.catalog.index import Bits, Index, packed, rows_of
 from kiosk.catalog.pack import Piece, first_rule, relevant
-from kiosk.catalog.plates import Plates
+from kiosk.catalog.plates import plate_name
 from kiosk.catalog.words import clause, counted
 from kiosk.domain.catalog import (
     Boutique,
@@ -48,7 +48,6 @@ class SqliteCatalog:
 
     Args:
         db: the database that `write_database` made.
-        plates: the folder of the drawn plates, which fills as pieces are looked at.
         here: the boutique's id; the brand's default if None.
         counts: what was counted since; nothing if None.
 
@@ -56,11 +55,8 @@ class SqliteCatalog:
         KioskError: the database is missing or broken, or there is no such boutique.
     """
 
-    def __init__(
-        self, db: Path, plates: Path, here: str | None = None, counts: Counts | None = None
-    ) -> None:
+    def __init__(self, db: Path, here: str | None = None, counts: Counts | None = None) -> None:
         self._path = db
-        self._plates = Plates(plates)
         self._counts = counts
         self._lock = threading.Lock()
         try:
@@ -131,9 +127,7 @@ class SqliteCatalog:
     def _with_plate(self, piece: Piece) -> Piece:
         photo = piece.product.plate
         plate = (
-            str(self._path.parent / photo)
-            if photo
-            else self._plates.of(piece.product, piece.silhouette)
+            str(self._path.parent / photo) if photo else plate_name(piece.product, piece.silhouette)
         )
         return msgspec.structs.replace(
             piece, product=msgspec.structs.replace(piece.product, plate=plate)

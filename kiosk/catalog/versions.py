@@ -104,7 +104,7 @@ class Versions:
             here: the boutique's id; the brand's default if None.
             counts: what was counted after the version was made.
         """
-        return SqliteCatalog(self._built(self.serve()), self.folder / _PLATES, here, counts)
+        return SqliteCatalog(self._built(self.serve()), here, counts)
 
     def serve(self) -> Version:
         """Return the version that is served, after publishing the brand pack's where it is due."""
@@ -174,7 +174,7 @@ class Versions:
         version = self.version(number) if number else self.draft()
         if version is None:
             raise _no_draft()
-        return SqliteCatalog(self._built(version), self.folder / _PLATES)
+        return SqliteCatalog(self._built(version))
 
     def prepare(
         self,
@@ -389,7 +389,6 @@ _BUILDING = "draft.building"
 _WASTE = "waste"
 _TABLES = "tables"
 _PICTURES = "pictures"
-_PLATES = "plates"
 _DATABASE = "catalog.db"
 _LOCK = "lock"
 

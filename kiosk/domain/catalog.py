@@ -19,7 +19,7 @@ class Product(msgspec.Struct, frozen=True):
         price_cny: retail price in whole CNY, tax included.
         hardware: ontology metal ids of clasps, settings and buckles.
         edition: pieces made in all, None where it is not limited.
-        plate: path of the drawn plate or photo inside the brand pack, empty where there is none.
+        plate: path of its photo, or the name of its drawn plate; empty where there is none.
     """
 
     sku: str

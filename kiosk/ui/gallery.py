@@ -14,7 +14,6 @@ from PySide6.QtGui import QGuiApplication
 from kiosk.config import assets_dir, data_dir
 from kiosk.domain.ontology import load_ontology
 from kiosk.ui.bridge import Bridge
-from kiosk.ui.gallery_plates import plate_of
 from kiosk.ui.gallery_scenes import Scene, scenes, showpieces
 from kiosk.ui.theme import load_theme
 from kiosk.ui.window import LANDSCAPE, PORTRAIT, SMALL, close_window, grab, open_window
@@ -25,11 +24,11 @@ SETTLE_MS = 60
 """Without motion a scene stands after a few frames."""
 
 
-def draw(scene: Scene, size: QSize, plates: Path, target: Path) -> None:
+def draw(scene: Scene, size: QSize, target: Path) -> None:
     """Play a scene's events and save what the window shows."""
     theme = load_theme(data_dir() / "brands" / "yunxiu" / "theme.toml")
     bridge = Bridge(theme, load_ontology(data_dir() / "ontology.json"))
-    bridge.show_pieces(showpieces(lambda product: plate_of(product, plates)))
+    bridge.show_pieces(showpieces())
     window = open_window(bridge, theme, assets_dir() / "fonts", size, reduced_motion=True)
     if scene.screen != "attract":
         bridge.enter()
@@ -55,15 +54,13 @@ def main() -> None:
     parser.add_argument("--size", choices=sorted(SIZES))
     options = parser.parse_args()
     QGuiApplication(sys.argv[:1])
-    plates = options.out / "plates"
-    plates.mkdir(parents=True, exist_ok=True)
     for label, size in SIZES.items():
         if options.size not in (None, label):
             continue
-        for scene in scenes(lambda product: plate_of(product, plates)):
+        for scene in scenes():
             if options.names and scene.name not in options.names:
                 continue
-            draw(scene, size, plates, options.out / label / f"{scene.name}.png")
+            draw(scene, size, options.out / label / f"{scene.name}.png")
 
 
 if __name__ == "__main__":

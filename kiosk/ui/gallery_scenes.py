@@ -1,10 +1,10 @@
 """Events as a terminal sends them, for looking at every state of the screen."""
 
-from collections.abc import Callable, Iterable
-from pathlib import Path
+from collections.abc import Iterable
 
 import msgspec
 
+from kiosk.catalog.plates import plate_name
 from kiosk.domain.catalog import Match, Product, Text, Wish
 from kiosk.domain.dialogue import DialogueState, Plan, Reply, Sentence
 from kiosk.domain.events import (
@@ -116,16 +116,13 @@ STORIES = (
 )
 
 
-def with_plates(
-    products: Iterable[Product], plate_of: Callable[[Product], Path]
-) -> tuple[Product, ...]:
-    """Return the pieces with the absolute paths of their plates."""
-    return tuple(msgspec.structs.replace(p, plate=str(plate_of(p))) for p in products)
+def _with_plates(products: Iterable[Product]) -> tuple[Product, ...]:
+    return tuple(msgspec.structs.replace(p, plate=plate_name(p)) for p in products)
 
 
-def showpieces(plate_of: Callable[[Product], Path]) -> tuple[Showpiece, ...]:
+def showpieces() -> tuple[Showpiece, ...]:
     """Return the sequence of the attract screen."""
-    pieces = with_plates((*PIECES, WATCH), plate_of)
+    pieces = _with_plates((*PIECES, WATCH))
     return tuple(Showpiece(p, story) for p, story in zip(pieces, STORIES, strict=True))
 
 
@@ -179,10 +176,10 @@ WISH = Slots(
 )
 
 
-def scenes(plate_of: Callable[[Product], Path]) -> tuple[Scene, ...]:
+def scenes() -> tuple[Scene, ...]:
     """Return every state that is looked at."""
-    three = with_plates(PIECES, plate_of)
-    watch, long = with_plates((WATCH, LONG), plate_of)
+    three = _with_plates(PIECES)
+    watch, long = _with_plates((WATCH, LONG))
     asked = "想看一只晚宴用的鳄鱼皮手袋，十万以内"
     answer = turn(
         asked,

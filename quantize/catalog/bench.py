@@ -66,7 +66,7 @@ def measure(pack: Pack, ontology: Ontology, rows: int, folder: Path, seed: int) 
     build_s = time.perf_counter() - started
     megabytes = path.stat().st_size / 2**20
     started = time.perf_counter()
-    catalog = SqliteCatalog(path, folder)
+    catalog = SqliteCatalog(path)
     open_ms = (time.perf_counter() - started) * 1000
     chance = random.Random(seed)
     wishes = list(_wishes(ontology, chance))

@@ -7,7 +7,7 @@ import pytest
 
 from kiosk.catalog import SqliteCatalog
 from kiosk.catalog.grams import query
-from kiosk.catalog.plates import draw
+from kiosk.catalog.plates import draw, drawn
 from kiosk.config import data_dir
 from kiosk.domain.catalog import Query
 from kiosk.domain.errors import KioskError
@@ -167,7 +167,7 @@ def test_a_missing_or_foreign_database_and_an_unknown_boutique_are_named(
     foreign.write_text("no database")
     for path in (foreign, tmp_path / "none.db"):
         with pytest.raises(KioskError, match="cannot be read"):
-            SqliteCatalog(path, tmp_path)
+            SqliteCatalog(path)
     with pytest.raises(KioskError, match="there is no boutique"):
         versions_in(tmp_path / "home").open("nowhere")
 
@@ -175,7 +175,7 @@ def test_a_missing_or_foreign_database_and_an_unknown_boutique_are_named(
 def test_every_piece_has_a_plate_of_its_own(catalog: SqliteCatalog) -> None:
     plates = {}
     for product in catalog.products():
-        svg = Path(product.plate).read_text(encoding="utf-8")
+        svg = drawn(product.plate)
         root = ET.fromstring(svg)  # noqa: S314 - drawn by ourselves a moment ago
         tags = {element.tag.split("}")[-1] for element in root.iter()}
         assert tags <= {"svg", "g", "path", "circle", "ellipse"}

@@ -3,6 +3,7 @@ from collections.abc import Mapping
 from datetime import timedelta
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from kiosk.catalog import SqliteCatalog
@@ -72,10 +73,13 @@ def test_a_piece_without_words_and_old_counts_are_worth_a_look(tmp_path: Path) -
 
 def test_edges_that_lead_nowhere_and_lost_pictures_are_found(tmp_path: Path) -> None:
     catalog = open_house(tmp_path)
-    shown = catalog.product(SKU)
-    assert shown is not None
-    Path(shown.plate).write_bytes(b"no picture")
+    (catalog.path.parent / "photo.jpg").write_bytes(b"no picture")
     with sqlite3.connect(catalog.path) as db:
+        ((body,),) = db.execute("select body from pieces where sku = ?", (SKU,))
+        piece = msgspec.json.decode(body)
+        piece["product"]["plate"] = "photo.jpg"
+        told_of = (msgspec.json.encode(piece).decode(), SKU)
+        db.execute("update pieces set body = ? where sku = ?", told_of)
         db.execute("update pairings set sku = 'YX-GONE' where rowid = 1")
     found = told(catalog)
     assert ("YX-GONE", "pairings leads to a piece that is not there") in found

@@ -2,11 +2,13 @@
 
 from xml.etree import ElementTree as ET
 
+import msgspec
 import pytest
 
-from kiosk.catalog.plates import FORMS, draw, silhouette_of
+from kiosk.catalog.plates import FORMS, PLATE, draw, drawn, plate_name, silhouette_of
 from kiosk.catalog.plates.outline import Outline, along, mapped, mirrored, oblong, oval, placed
 from kiosk.catalog.plates.pen import INKS
+from tests.fakes.pieces import PIECES
 
 FORM_IDS = [(category, form) for category, forms in FORMS.items() for form in forms]
 KITS = [
@@ -46,6 +48,27 @@ def test_a_name_tells_the_silhouette() -> None:
     assert silhouette_of("shoes", "采莲高跟鞋") == "pump"
     assert silhouette_of("brooch", "芦雁胸针") == "bird"
     assert silhouette_of("handbag", "春汛长钱包") == ""
+
+
+def test_the_name_of_a_plate_says_all_that_draws_it() -> None:
+    piece = msgspec.structs.replace(
+        PIECES[0].product,
+        sku="A/1 袋",
+        category="handbag",
+        material=("crocodile", "calfskin"),
+        color=(),
+        hardware=("gold",),
+    )
+    expected = draw("A/1 袋", "handbag", "soft", ("crocodile", "calfskin"), (), ("gold",))
+    assert drawn(plate_name(piece, "soft")) == expected
+
+
+@pytest.mark.parametrize(
+    "name", ["", "photo.jpg", PLATE, f"{PLATE}A/handbag", f"{PLATE}a/b/c/d/e/f/g"]
+)
+def test_what_is_no_plate_is_not_drawn(name: str) -> None:
+    with pytest.raises(ValueError, match="is no plate"):
+        drawn(name)
 
 
 def test_an_outline_knows_what_lies_inside() -> None:

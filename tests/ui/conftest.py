@@ -3,7 +3,6 @@
 import gc
 import os
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -99,8 +98,3 @@ def windows(theme: Theme, qtbot: QtBot) -> Iterator[Windows]:
     qtbot.wait(1)
     gc.collect()  # here, so that no thread of a later test finds what belongs to Qt's
     assert windows.warnings == []
-
-
-@pytest.fixture
-def plates(tmp_path: Path) -> Path:
-    return tmp_path

@@ -3,14 +3,17 @@ from pathlib import Path
 import msgspec
 from hypothesis import given
 from hypothesis import strategies as st
+from PySide6.QtCore import QSize, QUrl
 from pytestqt.qtbot import QtBot
 
+from kiosk.catalog.plates import plate_name
 from kiosk.domain.catalog import Match, Wish
 from kiosk.domain.dialogue import DialogueState
 from kiosk.domain.events import EngineChanged, EngineName, EngineStatus, Fallback, StateChanged
 from kiosk.domain.ontology import Language, Ontology, Slot
 from kiosk.domain.understanding import Budget, Slots
 from kiosk.ui.gallery_scenes import PIECES, showpieces, turn
+from kiosk.ui.plates import PROVIDER, PlateProvider
 from kiosk.ui.viewmodels.attract import AttractModel, Showpiece
 from kiosk.ui.viewmodels.beliefs import BeliefsModel
 from kiosk.ui.viewmodels.cards import card
@@ -63,6 +66,18 @@ def test_a_card_says_which_wish_is_not_met(ontology: Ontology):
     assert shown["note"] == "高于预算 ¥\u200936,000　未合：旅行"
 
 
+def test_a_drawn_plate_is_asked_of_its_provider(ontology: Ontology) -> None:
+    piece = msgspec.structs.replace(PIECES[0], plate=plate_name(PIECES[0]))
+    url = QUrl(card(piece, None, ontology, HANS)["plate"])
+    assert url.isValid()
+    assert url.host() == PROVIDER
+    image = PlateProvider().requestImage(url.path()[1:], QSize(), QSize(300, 400))
+    assert image.size() == QSize(300, 300)
+    colours = {image.pixel(x, y) for x in range(0, 300, 5) for y in range(0, 300, 5)}
+    assert len(colours) > 5
+    assert PlateProvider().requestImage("no plate", QSize(), QSize(300, 400)).isNull()
+
+
 def test_a_plate_that_is_not_there_leaves_the_frame_empty(ontology: Ontology, tmp_path: Path):
     piece = msgspec.structs.replace(PIECES[0], plate=str(tmp_path / "none.svg"))
     assert card(piece, None, ontology, HANS)["plate"] == ""
@@ -110,11 +125,10 @@ def test_a_missing_camera_concerns_one_visit_only():
     assert model.property("text") == ""
 
 
-def test_pieces_follow_one_another(qtbot: QtBot, tmp_path: Path):
+def test_pieces_follow_one_another(qtbot: QtBot):
     model = AttractModel(stay_ms=1)
     assert model.property("piece") == {}
-    plate = tmp_path / "plate.svg"
-    model.show_pieces(showpieces(lambda _: plate))
+    model.show_pieces(showpieces())
     names = []
     for _ in range(5):
         names.append(model.property("piece")["name"])

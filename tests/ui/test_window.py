@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QObject, QPoint, QRectF, QSize, Qt
+from PySide6.QtGui import QImage
 from PySide6.QtQuick import QQuickItem, QQuickView
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
@@ -12,7 +13,6 @@ from pytestqt.qtbot import QtBot
 from kiosk.config import assets_dir
 from kiosk.domain.errors import KioskError
 from kiosk.ui.bridge import Bridge
-from kiosk.ui.gallery_plates import plate_of
 from kiosk.ui.gallery_scenes import READY, Scene, scenes, showpieces, turn
 from kiosk.ui.theme import Theme
 from kiosk.ui.window import LANDSCAPE, PORTRAIT, SMALL, first_frame, grab, load_fonts
@@ -40,12 +40,12 @@ def show(bridge: Bridge, scene: Scene, qtbot: QtBot) -> None:
 
 @pytest.mark.parametrize("size", SIZES, ids=["portrait", "landscape", "small"])
 def test_in_every_state_nothing_lies_on_anything_else(
-    bridge: Bridge, windows: Windows, qtbot: QtBot, plates: Path, size: QSize
+    bridge: Bridge, windows: Windows, qtbot: QtBot, size: QSize
 ):
     window = windows.open(bridge, size)
-    bridge.show_pieces(showpieces(lambda product: plate_of(product, plates)))
+    bridge.show_pieces(showpieces())
     frame = QRectF(0, 0, size.width(), size.height())
-    for scene in scenes(lambda product: plate_of(product, plates)):
+    for scene in scenes():
         show(bridge, scene, qtbot)
         if scene.screen == "attract":
             continue
@@ -97,9 +97,24 @@ def test_the_grounds_colour_comes_from_the_theme(bridge: Bridge, windows: Window
     assert image.pixelColor(2, 2).name().upper() == theme.colors.ground
 
 
-def test_listening_is_plain_to_see(bridge: Bridge, windows: Windows, qtbot: QtBot, plates: Path):
+def test_a_drawn_plate_appears_beside_the_piece(
+    bridge: Bridge, windows: Windows, qtbot: QtBot
+) -> None:
+    window = windows.open(bridge, LANDSCAPE)
+    bare = grab(window)
+    bridge.show_pieces(showpieces())
+    qtbot.waitUntil(lambda: colours(grab(window)) > 2 * colours(bare), timeout=5000)
+    assert not windows.warnings
+
+
+def colours(image: QImage) -> int:
+    points = [(x, y) for x in range(0, image.width(), 6) for y in range(0, image.height(), 6)]
+    return len({image.pixel(x, y) for x, y in points})
+
+
+def test_listening_is_plain_to_see(bridge: Bridge, windows: Windows, qtbot: QtBot):
     window = windows.open(bridge, PORTRAIT)
-    every = {scene.name: scene for scene in scenes(lambda product: plate_of(product, plates))}
+    every = {scene.name: scene for scene in scenes()}
     show(bridge, every["begin"], qtbot)
     ring = place(window, "ring").toRect()
     resting = grab(window).copy(ring)

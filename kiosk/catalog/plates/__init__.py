@@ -4,9 +4,7 @@ Every drawing is plain SVG that Qt renders: paths, circles and groups, no filter
 or text.
 """
 
-import os
-import zlib
-from pathlib import Path
+from urllib.parse import quote, unquote
 
 from kiosk.catalog.plates import (
     backpacks,
@@ -31,8 +29,10 @@ from kiosk.catalog.plates.pen import LINE, Form, Pen, inks_of, metal_of
 from kiosk.domain.catalog import Product
 from kiosk.domain.ontology import Language
 
-MANNER = 4
-"""Raised whenever the same piece is drawn in another way."""
+PLATE = "plate:"
+"""How the name of a drawn plate begins; any other plate is the path of a photo."""
+
+_PARTS = 6
 
 SIDE = 600
 """Width and height of the drawing's own units."""
@@ -96,38 +96,36 @@ def silhouette_of(category: str, name: str) -> str:
     return next((form for form in told if form in forms), "")
 
 
-class Plates:
-    """The folder of the drawn plates; each is drawn when its piece is first looked at.
+def plate_name(product: Product, silhouette: str = "") -> str:
+    """Return the name of a piece's plate, which says all that `drawn` needs.
 
     Args:
-        folder: made if there is none.
+        product: the piece.
+        silhouette: id of a form; what the piece's name tells if empty.
     """
+    told = (
+        product.sku,
+        product.category,
+        silhouette or silhouette_of(product.category, product.name[Language.ZH_HANS]),
+        "+".join(product.material),
+        "+".join(product.color),
+        "+".join(product.hardware),
+    )
+    return PLATE + "/".join(quote(part, safe="+") for part in told)
 
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
 
-    def of(self, product: Product, silhouette: str) -> str:
-        """Return the file of a piece's plate; empty where the folder cannot be written to."""
-        looks = (
-            product.sku,
-            product.category,
-            silhouette or silhouette_of(product.category, product.name[Language.ZH_HANS]),
-            product.material,
-            product.color,
-            product.hardware,
-        )
-        # the name changes with the looks, so that no older drawing is shown
-        seen = zlib.crc32(repr((MANNER, looks)).encode())
-        path = self._folder / f"{product.sku}-{seen:08x}.svg"
-        try:
-            if not path.exists() or not path.stat().st_size:
-                self._folder.mkdir(parents=True, exist_ok=True)
-                fresh = path.with_suffix(f".{os.getpid()}")
-                fresh.write_text(draw(*looks), encoding="utf-8")
-                fresh.replace(path)
-        except OSError:
-            return ""
-        return str(path)
+def drawn(name: str) -> str:
+    """Return the SVG of a plate.
+
+    Raises:
+        ValueError: it is no name that `plate_name` gives.
+    """
+    parts = [unquote(part) for part in name.removeprefix(PLATE).split("/")]
+    if not name.startswith(PLATE) or len(parts) != _PARTS:
+        raise ValueError(f"{name} is no plate")
+    sku, category, silhouette = parts[:3]
+    material, color, hardware = (tuple(filter(None, part.split("+"))) for part in parts[3:])
+    return draw(sku, category, silhouette, material, color, hardware)
 
 
 def draw(

@@ -5,8 +5,10 @@ from typing import TypedDict
 
 from PySide6.QtCore import QUrl
 
+from kiosk.catalog.plates import PLATE
 from kiosk.domain.catalog import Match, Product, Wish
 from kiosk.domain.ontology import Language, Ontology, Slot
+from kiosk.ui.plates import PROVIDER
 from kiosk.ui.words import price, text_in, value_label, word
 
 
@@ -35,7 +37,9 @@ def card(product: Product, match: Match | None, ontology: Ontology, language: La
 
 
 def plate_url(plate: str) -> str:
-    """Return the URL of a plate; empty where there is no such file."""
+    """Return the URL of a drawn plate or of a photo; empty where there is no such file."""
+    if plate.startswith(PLATE):
+        return f"image://{PROVIDER}/{plate.removeprefix(PLATE)}"
     return QUrl.fromLocalFile(plate).toString() if plate and Path(plate).is_file() else ""
 
 
