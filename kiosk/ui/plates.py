@@ -1,41 +1,33 @@
 """Draws the plates of pieces for the screen, each when it is first looked at."""
 
-from functools import lru_cache
+import zlib
+from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
-from PySide6.QtCore import QByteArray, QSize, Qt
-from PySide6.QtGui import QImage, QPainter
-from PySide6.QtQuick import QQuickImageProvider
-from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtCore import QUrl
 
-from kiosk.catalog.plates import PLATE, SIDE, drawn
-
-PROVIDER = "plates"
-"""What the screen calls the provider: `image://plates/…`."""
+from kiosk.catalog.plates import PLATE, drawn
 
 
-# a piece is shown in several sizes, and shown again
-_drawn = lru_cache(128)(drawn)
+@cache
+def _folder() -> TemporaryDirectory[str]:
+    # kept by the cache, and removed with its files when the program ends
+    return TemporaryDirectory(prefix="vitrine-plates-", ignore_cleanup_errors=True)
 
 
-class PlateProvider(QQuickImageProvider):
-    """Gives the screen the plate of a name; a name that is none gives no picture."""
+def plate_url(plate: str) -> str:
+    """Return the URL of a drawn plate or of a photo; empty where it cannot be shown.
 
-    def __init__(self) -> None:
-        super().__init__(QQuickImageProvider.ImageType.Image)
-
-    def requestImage(self, id: str, size: QSize, requestedSize: QSize) -> QImage:  # noqa: N802, N803, A002 - Qt's names
-        """Return the plate, as large as fits into the size that is asked for."""
-        try:
-            svg = _drawn(PLATE + id)
-        except ValueError:
-            return QImage()
-        asked = min(requestedSize.width(), requestedSize.height())
-        side = asked if asked > 0 else SIDE
-        size.setWidth(side)
-        size.setHeight(side)
-        image = QImage(side, side, QImage.Format.Format_ARGB32_Premultiplied)
-        image.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(image)
-        QSvgRenderer(QByteArray(svg.encode())).render(painter)
-        painter.end()
-        return image
+    Args:
+        plate: the name of a plate, or the path of a photo.
+    """
+    if not plate.startswith(PLATE):
+        return QUrl.fromLocalFile(plate).toString() if plate and Path(plate).is_file() else ""
+    try:
+        path = Path(_folder().name) / f"{zlib.crc32(plate.encode()):08x}.svg"
+        if not path.exists():
+            path.write_text(drawn(plate), encoding="utf-8")
+    except (OSError, ValueError):
+        return ""
+    return QUrl.fromLocalFile(str(path)).toString()

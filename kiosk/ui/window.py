@@ -10,7 +10,6 @@ from PySide6.QtQuick import QQuickView
 
 from kiosk.domain.errors import Fault, KioskError, Stage
 from kiosk.ui.bridge import Bridge
-from kiosk.ui.plates import PROVIDER, PlateProvider
 from kiosk.ui.theme import Theme
 
 QML_DIR = Path(__file__).parent / "qml"
@@ -101,7 +100,6 @@ def open_window(
     window.setResizeMode(QQuickView.ResizeMode.SizeRootObjectToView)
     window.resize(size or PORTRAIT)
     window.engine().addImportPath(str(QML_DIR))
-    window.engine().addImageProvider(PROVIDER, PlateProvider())
     _dress(window, theme, reduced_motion)
     window.setInitialProperties({"bridge": bridge})
     window.setSource(QUrl.fromLocalFile(str(QML_DIR / "Vitrine" / "Main.qml")))

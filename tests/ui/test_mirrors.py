@@ -3,17 +3,17 @@ from pathlib import Path
 import msgspec
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import QSize, QUrl
+from PySide6.QtCore import QUrl
 from pytestqt.qtbot import QtBot
 
-from kiosk.catalog.plates import plate_name
+from kiosk.catalog.plates import drawn, plate_name
 from kiosk.domain.catalog import Match, Wish
 from kiosk.domain.dialogue import DialogueState
 from kiosk.domain.events import EngineChanged, EngineName, EngineStatus, Fallback, StateChanged
 from kiosk.domain.ontology import Language, Ontology, Slot
 from kiosk.domain.understanding import Budget, Slots
 from kiosk.ui.gallery_scenes import PIECES, showpieces, turn
-from kiosk.ui.plates import PROVIDER, PlateProvider
+from kiosk.ui.plates import plate_url
 from kiosk.ui.viewmodels.attract import AttractModel, Showpiece
 from kiosk.ui.viewmodels.beliefs import BeliefsModel
 from kiosk.ui.viewmodels.cards import card
@@ -66,16 +66,12 @@ def test_a_card_says_which_wish_is_not_met(ontology: Ontology):
     assert shown["note"] == "高于预算 ¥\u200936,000　未合：旅行"
 
 
-def test_a_drawn_plate_is_asked_of_its_provider(ontology: Ontology) -> None:
+def test_a_drawn_plate_is_a_file_when_it_is_looked_at(ontology: Ontology) -> None:
     piece = msgspec.structs.replace(PIECES[0], plate=plate_name(PIECES[0]))
-    url = QUrl(card(piece, None, ontology, HANS)["plate"])
-    assert url.isValid()
-    assert url.host() == PROVIDER
-    image = PlateProvider().requestImage(url.path()[1:], QSize(), QSize(300, 400))
-    assert image.size() == QSize(300, 300)
-    colours = {image.pixel(x, y) for x in range(0, 300, 5) for y in range(0, 300, 5)}
-    assert len(colours) > 5
-    assert PlateProvider().requestImage("no plate", QSize(), QSize(300, 400)).isNull()
+    url = card(piece, None, ontology, HANS)["plate"]
+    assert Path(QUrl(url).toLocalFile()).read_text(encoding="utf-8") == drawn(piece.plate)
+    assert url == plate_url(piece.plate)
+    assert plate_url("plate:none") == ""
 
 
 def test_a_plate_that_is_not_there_leaves_the_frame_empty(ontology: Ontology, tmp_path: Path):

@@ -9,7 +9,7 @@ from PySide6.QtCore import Property, QObject, QTimer, Signal
 from kiosk.domain.catalog import Product, Query, Text
 from kiosk.domain.ontology import Dimension, Language
 from kiosk.domain.ports import Catalog
-from kiosk.ui.viewmodels.cards import plate_url
+from kiosk.ui.plates import plate_url
 from kiosk.ui.words import text_in
 
 

@@ -1,14 +1,10 @@
 """Product cards: what a card shows of a piece."""
 
-from pathlib import Path
 from typing import TypedDict
 
-from PySide6.QtCore import QUrl
-
-from kiosk.catalog.plates import PLATE
 from kiosk.domain.catalog import Match, Product, Wish
 from kiosk.domain.ontology import Language, Ontology, Slot
-from kiosk.ui.plates import PROVIDER
+from kiosk.ui.plates import plate_url
 from kiosk.ui.words import price, text_in, value_label, word
 
 
@@ -34,13 +30,6 @@ def card(product: Product, match: Match | None, ontology: Ontology, language: La
         plate=plate_url(product.plate),
         note="　".join(_miss(wish, ontology, language) for wish in missed[:2]),
     )
-
-
-def plate_url(plate: str) -> str:
-    """Return the URL of a drawn plate or of a photo; empty where there is no such file."""
-    if plate.startswith(PLATE):
-        return f"image://{PROVIDER}/{plate.removeprefix(PLATE)}"
-    return QUrl.fromLocalFile(plate).toString() if plate and Path(plate).is_file() else ""
 
 
 def _miss(wish: Wish, ontology: Ontology, language: Language) -> str:

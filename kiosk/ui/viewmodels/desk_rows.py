@@ -14,7 +14,7 @@ from kiosk.domain.ontology import Language, Ontology
 from kiosk.runtime.backoffice import Health, Shelf
 from kiosk.runtime.impact import Impact
 from kiosk.ui.desk_words import action, desk_words, label, moment, open_question
-from kiosk.ui.viewmodels.cards import plate_url
+from kiosk.ui.plates import plate_url
 from kiosk.ui.words import price
 
 Row = dict[str, Any]

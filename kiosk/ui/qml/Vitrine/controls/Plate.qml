@@ -11,7 +11,6 @@ Rectangle {
 
     Image {
         anchors.fill: parent
-        // a reader thread that waits for Python while the window closes would never end
         asynchronous: false
         fillMode: Image.PreserveAspectFit
         source: plate.source
