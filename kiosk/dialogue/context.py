@@ -109,6 +109,8 @@ def goal_after(state: DialogueState, understanding: Understanding) -> Intent:
 def relevant(state: DialogueState, understanding: Understanding) -> tuple[Mention, ...]:
     """Return the mentions of an utterance, read in context, that change what is sought."""
     sought = seeks(understanding.normalised)
+    if understanding.conduct is not None:
+        return ()
     if understanding.intent in LEAVES_SEARCH or (state.form is not None and not sought):
         return ()
     if understanding.premises and not sought:

@@ -1,9 +1,8 @@
 """Decides what to say. Pure and deterministic: the same state and catalog yield the same plan."""
 
-import re
 from datetime import datetime
 
-from kiosk.dialogue.context import FRAGMENT_CHARACTERS, is_asking
+from kiosk.dialogue.conduct import is_aside, is_noise, meet, small_talk
 from kiosk.dialogue.forms import interrupted
 from kiosk.dialogue.plan_facts import (
     TOPIC_DIMENSIONS,
@@ -33,19 +32,6 @@ HOUSE_TOPICS = {
     Topic.PRIVACY: "privacy",
 }
 
-GREETINGS = {
-    Topic.FAREWELL: "close",
-    Topic.THANKS: "thanks",
-    Topic.GREETING: "open",
-    Topic.BACKCHANNEL: "backchannel",
-}
-
-REPEATED = 3
-"""One character more often than this in a row says nothing."""
-
-_REQUESTS = re.compile(r"帮我|给我")
-_WORDS = re.compile(r"[^\W_]")
-
 
 def plan(state: DialogueState, catalog: Catalog, now: datetime) -> Plan:
     """Return what to say after the latest utterance.
@@ -59,9 +45,9 @@ def plan(state: DialogueState, catalog: Catalog, now: datetime) -> Plan:
     understanding = state.latest
     if understanding is None:
         return Plan(Act.GREET, state.language, "open")
-    if _is_noise(understanding):
-        return plan_unheard(state, catalog, "unheard")
-    for decide in (_conduct, _form, _person, _undone, _doubt, _premise, _house):
+    if is_noise(understanding.text):
+        return plan_unheard(state, catalog, "unclear" if understanding.text.strip() else "unheard")
+    for decide in (_conduct, _form, _person, _aside, _undone, _doubt, _premise, _house):
         decided = decide(state, understanding, catalog)
         if decided is not None:
             return decided
@@ -74,7 +60,7 @@ def plan_unheard(state: DialogueState, catalog: Catalog, variant: str) -> Plan:
     Args:
         state: what is known.
         catalog: the published catalog.
-        variant: `unheard`, `no_ears` or `no_sight`.
+        variant: `unclear`, `unheard`, `no_ears` or `no_sight`.
     """
     del catalog
     return Plan(Act.DECLINE, state.language, variant, form=state.form)
@@ -82,13 +68,7 @@ def plan_unheard(state: DialogueState, catalog: Catalog, variant: str) -> Plan:
 
 def _conduct(state: DialogueState, understanding: Understanding, catalog: Catalog) -> Plan | None:
     del catalog
-    if Topic.CONDUCT not in understanding.topics:
-        return None
-    return _declined(state)
-
-
-def _declined(state: DialogueState) -> Plan:
-    return Plan(Act.DECLINE, state.language, "repeated" if state.refusals else "default")
+    return meet(state, understanding.conduct) if understanding.conduct is not None else None
 
 
 def _form(state: DialogueState, understanding: Understanding, catalog: Catalog) -> Plan | None:
@@ -106,6 +86,11 @@ def _person(state: DialogueState, understanding: Understanding, catalog: Catalog
     if Topic.PERSON in understanding.topics:
         return Plan(Act.HANDOFF, state.language)
     return None
+
+
+def _aside(state: DialogueState, understanding: Understanding, catalog: Catalog) -> Plan | None:
+    del catalog
+    return Plan(Act.GREET, state.language, "backchannel") if is_aside(understanding) else None
 
 
 def _undone(state: DialogueState, understanding: Understanding, catalog: Catalog) -> Plan | None:
@@ -166,7 +151,7 @@ def _by_intent(state: DialogueState, understanding: Understanding, catalog: Cata
         case Intent.AFTER_SALES:
             advice = advise_care(state, understanding, pieces, catalog)
             return advice or Plan(Act.HANDOFF, state.language)
-    return _other(state, understanding)
+    return small_talk(state, understanding)
 
 
 def _order(
@@ -294,19 +279,3 @@ def _price(
     elif not pieces and not house:
         pieces = shown_products(state, catalog)
     return quote_price(state, understanding, pieces, catalog)
-
-
-def _other(state: DialogueState, understanding: Understanding) -> Plan:
-    for topic, variant in GREETINGS.items():
-        if topic in understanding.topics:
-            return Plan(Act.GREET, state.language, variant)
-    words = understanding.normalised
-    if is_asking(words) or _REQUESTS.search(words) or len(words) > FRAGMENT_CHARACTERS:
-        return _declined(state)
-    return Plan(Act.GREET, state.language, "backchannel" if state.turn > 1 else "open")
-
-
-def _is_noise(understanding: Understanding) -> bool:
-    """Return whether there are no words: silence, signs only, or one sound over and over."""
-    words = _WORDS.findall(understanding.text)
-    return not words or (len(words) > REPEATED and len(set(words)) == 1)

@@ -225,16 +225,37 @@ def advise_care(
 ) -> Plan | None:
     """Return care or after-sales knowledge; None where the house has none."""
     topic = next((t for k, t in CARE_TOPICS.items() if k in understanding.topics), "care")
-    named = _named(understanding)
-    if named.material or named.category:
-        pieces = ()
-    elif not pieces:
-        named = state.slots
-    facts = _knowledge(topic, named, pieces, catalog)
+    facts = care_facts(topic, understanding, pieces, catalog, state.slots)
     if not facts:
         return None
+    if _named(understanding) != Slots():
+        pieces = ()
     variant = "default" if topic == "care" else "repair"
     return Plan(Act.ADVISE_CARE, state.language, variant, tuple(pieces[:1]), facts=facts)
+
+
+def care_facts(
+    topic: str,
+    understanding: Understanding,
+    pieces: Sequence[Product],
+    catalog: Catalog,
+    otherwise: Slots | None = None,
+) -> tuple[Fact, ...]:
+    """Return what the house knows of the care of what is named, else of a piece.
+
+    Args:
+        topic: a topic of the care articles.
+        understanding: what was said.
+        pieces: the pieces spoken of.
+        catalog: the published catalog.
+        otherwise: what counts where neither is known.
+    """
+    named = _named(understanding)
+    if named != Slots():
+        pieces = ()
+    elif not pieces:
+        named = otherwise or named
+    return _knowledge(topic, named, pieces, catalog)
 
 
 def _named(understanding: Understanding) -> Slots:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from kiosk.dialogue.derive import price_range
+from kiosk.dialogue.plan_facts import care_facts
 from kiosk.domain.catalog import Product, Query
 from kiosk.domain.dialogue import DialogueState, Plan
 from kiosk.domain.ontology import Act, Dimension
@@ -44,9 +45,7 @@ def _corrected(
         facts = catalog.house("discount")
         return Plan(Act.CORRECT_PREMISE, language, "discount", tuple(piece), facts=facts)
     if premise.kind == "care":
-        slots = understanding.slots
-        articles = catalog.care("care", slots.material, slots.category)
-        care = tuple(fact for article in articles for fact in article.facts)[:3]
+        care = care_facts("care", understanding, pieces, catalog)[:3]
         return Plan(Act.CORRECT_PREMISE, language, "care", facts=care) if care else None
     if not piece and premise.kind == "price" and premise.amount_cny is not None:
         return _line_price(state, understanding, premise.amount_cny, catalog)

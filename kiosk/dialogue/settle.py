@@ -2,6 +2,7 @@
 
 import msgspec
 
+from kiosk.dialogue.conduct import REFUSALS
 from kiosk.domain.dialogue import DialogueState, Plan
 from kiosk.domain.ontology import Act
 
@@ -18,9 +19,6 @@ LISTS = frozenset(
 
 SEARCHES = frozenset({Act.RECOMMEND, Act.NO_MATCH})
 """The acts whose products are a new list, be it of one piece."""
-
-REFUSALS = frozenset({"default", "repeated"})
-"""The variants of decline that refuse; the others only miss an engine or a word."""
 
 
 def settle(state: DialogueState, plan: Plan) -> DialogueState:

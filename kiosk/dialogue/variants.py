@@ -67,6 +67,7 @@ VARIANTS: dict[Act, dict[str, str]] = {
     },
     Act.HANDOFF: {
         "default": "calls a person",
+        "urgent": "somebody is in need",
         "not_entered": "a confirmed booking or order could not be kept",
     },
     Act.GREET: {
@@ -74,10 +75,16 @@ VARIANTS: dict[Act, dict[str, str]] = {
         "thanks": "answers thanks",
         "close": "says goodbye",
         "backchannel": "leaves time to think",
+        "self": "says what this terminal is",
     },
     Act.DECLINE: {
-        "default": "may not or cannot answer",
+        "default": "does not enter into the subject",
         "repeated": "the second refusal in a row: offers a person",
+        "others": "what concerns other customers, or the house alone",
+        "rivals": "other houses",
+        "worth": "what a piece may fetch later, advice on money",
+        "outside": "a question beyond what the terminal knows",
+        "unclear": "words without sense",
         "unheard": "nothing was understood",
         "no_ears": "the ears are absent",
         "no_sight": "pictures cannot be read",

@@ -155,6 +155,26 @@ class Topic(StrEnum):
     BACKCHANNEL = "backchannel"  # 嗯, 我再想想
 
 
+class Conduct(StrEnum):
+    """What the house does not enter into, and what is no talk of a shop."""
+
+    EMERGENCY = "emergency"  # someone is in need: a person is called at once
+    INJECTION = "injection"  # the program is to drop or show its rules
+    PARROT = "parrot"  # words are put into the house's mouth
+    ADDRESS = "address"  # endearments, emoji, slang and airs are asked for
+    INSULT = "insult"
+    POLITICS = "politics"
+    MEDICINE = "medicine"
+    WORTH = "worth"  # what a piece may fetch later, advice on money
+    OTHERS = "others"  # other customers, staff, what the house keeps to itself
+    FLIRTING = "flirting"
+    ROLE_PLAY = "role_play"
+    RIVALS = "rivals"  # other houses
+    MACHINE = "machine"  # who or what is speaking
+    ERRANDS = "errands"  # poems, sums, weather, tickets
+    HARM = "harm"
+
+
 class Premise(msgspec.Struct, frozen=True):
     """Something the customer takes for granted, to be checked against the catalog.
 
@@ -189,6 +209,7 @@ class Understanding(msgspec.Struct, frozen=True):
         slots, exclude: the mentions taken alone, as if nothing had been known before.
         named: every material, category and color that the words name, wished or not; what care
             is asked of, and what an owned piece or an outfit is made of.
+        conduct: what of a sentence the house does not enter into; None where there is nothing.
     """
 
     text: str
@@ -203,3 +224,4 @@ class Understanding(msgspec.Struct, frozen=True):
     topics: frozenset[Topic] = frozenset()
     premises: tuple[Premise, ...] = ()
     named: Slots = Slots()
+    conduct: Conduct | None = None

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 
 from kiosk.domain.catalog import CatalogName
 from kiosk.domain.ontology import Dialect, Intent, Ontology, Slot
-from kiosk.domain.understanding import Mention, Slots, Understanding
+from kiosk.domain.understanding import Conduct, Mention, Slots, Topic, Understanding
 from kiosk.language.aftercare import owns_subject
 from kiosk.language.hearing import Hearing
 from kiosk.language.intents import adjust
@@ -22,6 +22,9 @@ Scores = Callable[[str], dict[Intent, float]]
 
 _TAKEN_FOR_GRANTED = frozenset({"material", "said"})
 """The kinds of premise whose values are claims about a piece and no wishes."""
+
+_OF_A_PIECE = frozenset({Conduct.WORTH, Conduct.RIVALS})
+"""What is declined although the sentence asks after a piece or its price."""
 
 
 class Interpreter:
@@ -59,9 +62,13 @@ class Interpreter:
         sentence = words.normalised
         hits = self._lexicon.find(sentence)
         sums = find_sums(sentence)
+        conduct = self._lexicon.conduct.find(text, sentence)
         topics = self._topics.find(sentence)
+        if conduct is not None:
+            topics |= {Topic.CONDUCT}
         claims = find_claims(sentence, hits, sums)
-        probabilities = adjust(scores(sentence), topics, hits)
+        weighed = topics - {Topic.CONDUCT} if conduct in _OF_A_PIECE else topics
+        probabilities = adjust(scores(sentence), weighed, hits)
         intent = max(probabilities, key=lambda i: probabilities[i])
         references = self._references.find(sentence, hits)
         found = find_mentions(
@@ -90,6 +97,7 @@ class Interpreter:
             topics=topics,
             premises=tuple(claim.premise for claim in claims),
             named=_named(hits),
+            conduct=conduct,
         )
 
     def _is_known(self, mention: Mention) -> bool:

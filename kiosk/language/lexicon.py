@@ -11,6 +11,7 @@ import msgspec
 from kiosk.domain.catalog import CatalogName
 from kiosk.domain.errors import KioskError, Stage
 from kiosk.domain.ontology import Slot
+from kiosk.language.conduct import ConductFinder, load_conduct
 from kiosk.language.dialect_lexicon import DialectLexicons, load_dialect_lexicons
 from kiosk.language.fold import fold_script
 
@@ -66,6 +67,7 @@ class Lexicon:
         entries: surface form in simplified characters → what it means.
         topics: topic id → pattern of the words that raise it.
         dialects: the words of Cantonese and Wu.
+        conduct: finds what the house does not enter into.
     """
 
     def __init__(
@@ -73,10 +75,12 @@ class Lexicon:
         entries: dict[str, Entry],
         topics: dict[str, str],
         dialects: DialectLexicons,
+        conduct: ConductFinder,
     ) -> None:
         self.entries = entries
         self.topics = topics
         self.dialects = dialects
+        self.conduct = conduct
         lengths: dict[str, set[int]] = {}
         for form in entries:
             lengths.setdefault(form[0], set()).add(len(form))
@@ -97,7 +101,7 @@ class Lexicon:
                 continue
             known = old.names if old is not None and old.kind is HitKind.NAME else ()
             entries[form] = Entry(HitKind.NAME, names=(*known, name))
-        return Lexicon(entries, self.topics, self.dialects)
+        return Lexicon(entries, self.topics, self.dialects, self.conduct)
 
     def find(self, text: str) -> tuple[Hit, ...]:
         """Return the words of a simplified text from left to right, without overlaps."""
@@ -137,7 +141,7 @@ _VALUE_SLOTS = tuple(slot for slot in Slot if slot is not Slot.BUDGET)
 
 
 def load_lexicon(folder: Path, own: Path | None = None) -> Lexicon:
-    """Read `slots.toml`, `topics.toml` and the dialects' words of a lexicon folder.
+    """Read `slots.toml`, `topics.toml`, `conduct.toml` and the dialects' words of a folder.
 
     Args:
         folder: the lexicons that all houses share.
@@ -162,7 +166,8 @@ def load_lexicon(folder: Path, own: Path | None = None) -> Lexicon:
             re.compile(pattern)
         except re.error as error:
             raise _invalid(folder / "topics.toml", f"{topic}: {error}") from error
-    return Lexicon(entries, topics, load_dialect_lexicons(folder))
+    conduct = load_conduct(folder / "conduct.toml")
+    return Lexicon(entries, topics, load_dialect_lexicons(folder), conduct)
 
 
 _NO_WORDS: dict[str, Any] = {

@@ -6,6 +6,7 @@ from kiosk.domain.ontology import SET_SLOTS, Dialect, Intent, Slot
 from kiosk.domain.understanding import (
     Budget,
     Change,
+    Conduct,
     DialectGuess,
     Mention,
     Premise,
@@ -27,6 +28,7 @@ def said(
     references: tuple[Reference, ...] = (),
     premises: tuple[Premise, ...] = (),
     dialect: DialectGuess = CERTAIN,
+    conduct: Conduct | None = None,
 ) -> Understanding:
     """Return a meaning with what matters set and all else plain."""
     return Understanding(
@@ -39,6 +41,7 @@ def said(
         topics=frozenset(topics),
         references=references,
         premises=premises,
+        conduct=conduct,
     )
 
 
@@ -106,6 +109,7 @@ meanings = st.builds(
     references=st.lists(_references, max_size=2).map(tuple),
     topics=st.frozensets(st.sampled_from(list(Topic)), max_size=3),
     premises=st.lists(_premises, max_size=1).map(tuple),
+    conduct=st.sampled_from((None, None, None, *Conduct)),
 )
 visits = st.lists(meanings, max_size=6)
 touches = st.builds(

@@ -1,0 +1,85 @@
+"""What is said where the house does not enter into a subject, and where words have no sense."""
+
+import re
+
+from kiosk.dialogue.context import FRAGMENT_CHARACTERS, is_asking
+from kiosk.domain.dialogue import DialogueState, Plan
+from kiosk.domain.ontology import Act
+from kiosk.domain.understanding import Conduct, Topic, Understanding
+
+ANSWERS: dict[Conduct, tuple[Act, str]] = {
+    Conduct.EMERGENCY: (Act.HANDOFF, "urgent"),
+    Conduct.MACHINE: (Act.GREET, "self"),
+    Conduct.OTHERS: (Act.DECLINE, "others"),
+    Conduct.RIVALS: (Act.DECLINE, "rivals"),
+    Conduct.WORTH: (Act.DECLINE, "worth"),
+}
+"""How a kind of conduct is met; what is not named here is declined without a reason."""
+
+REFUSALS = frozenset({"default", "repeated", "others", "rivals", "worth"})
+"""The variants of decline that refuse; the others only miss an engine, a word or an answer."""
+
+GREETINGS = {
+    Topic.FAREWELL: "close",
+    Topic.THANKS: "thanks",
+    Topic.GREETING: "open",
+    Topic.BACKCHANNEL: "backchannel",
+}
+
+MOST_REPEATED = 3
+"""One character more often than this in a row says nothing."""
+
+_WORDS = re.compile(r"[^\W_]")
+_CHINESE = re.compile(r"[\u3400-\u9fff]")
+_MARKUP = re.compile(
+    r"</?[a-z!][^>]*>|[{}\[\]\\|;=]{2,}|\b(?:select|drop|insert|delete|union)\b.*\b(?:from|table|into)"
+    r"|https?:|www\.|\$\{|\bfunction\b|\bimport\b",
+    re.IGNORECASE,
+)
+_REQUESTS = re.compile(r"帮我|给我|替我")
+_ASIDE = re.compile(
+    r"^(?:老公|老婆|亲爱的|妈|爸|妈妈|爸爸|姆妈|妈咪|爹地|阿爸|阿妈|儿子|女儿|宝宝|宝贝|囡囡|姐|哥|妹)(?:，|,|！|你|侬|看|来|快|别)"
+    r"|(?:我们|阿拉|我哋|咱们?|咱俩)(?:再|先|回去|回家|还是)?(?:商量|讨论|谈谈|倾|想想|走)|你(?:说|觉得|看)呢|侬讲呢|你话呢"
+    r"|接个?电话|打返畀|打给你|打拨侬|我同我朋友|跟我(?:朋友|老公|老婆|女儿|妈)(?:说|讲|商量)|不是跟你说|勿是搭侬讲|唔系同你讲"
+    r"|^(?:太贵了?吧|你疯了|别买了|走吧|走啦|走了走了|回家|勿买了|唔好买)|^(?:等等|等一?下|稍等)"
+)
+
+
+def meet(state: DialogueState, conduct: Conduct) -> Plan:
+    """Return the answer to a kind of conduct; the second refusal in a row offers a person."""
+    act, variant = ANSWERS.get(conduct, (Act.DECLINE, "default"))
+    if act is Act.DECLINE and state.refusals:
+        variant = "repeated"
+    return Plan(act, state.language, variant)
+
+
+def is_noise(text: str) -> bool:
+    """Return whether there are no words: silence, signs only, or one sound over and over."""
+    words = _WORDS.findall(text)
+    return not words or (len(words) > MOST_REPEATED and len(set(words)) == 1)
+
+
+def is_babble(text: str) -> bool:
+    """Return whether words have no sense in a shop: keys hit at random, figures alone, code."""
+    words = _WORDS.findall(text)
+    if _MARKUP.search(text) or not _CHINESE.search(text):
+        return True
+    return len(words) > 2 * MOST_REPEATED and len(set(words)) * 3 <= len(words)
+
+
+def is_aside(understanding: Understanding) -> bool:
+    """Return whether two customers speak with each other, or one into a telephone."""
+    return not understanding.mentions and bool(_ASIDE.search(understanding.normalised))
+
+
+def small_talk(state: DialogueState, understanding: Understanding) -> Plan:
+    """Return the answer to what seeks nothing: courtesies, words aside, questions beyond a shop."""
+    words = understanding.normalised
+    for topic, variant in GREETINGS.items():
+        if topic in understanding.topics:
+            return Plan(Act.GREET, state.language, variant)
+    if is_babble(understanding.text):
+        return Plan(Act.DECLINE, state.language, "unclear")
+    if is_asking(words) or _REQUESTS.search(words) or len(words) > FRAGMENT_CHARACTERS:
+        return Plan(Act.DECLINE, state.language, "outside")
+    return Plan(Act.GREET, state.language, "backchannel" if state.turn > 1 else "open")

@@ -1,0 +1,114 @@
+"""What of a customer's words the house does not enter into, found by data/lexicons/conduct.toml.
+
+No model has a part in it: the same words are always of the same kind.
+"""
+
+import re
+import unicodedata
+from pathlib import Path
+
+import msgspec
+
+from kiosk.domain.errors import KioskError, Stage
+from kiosk.domain.understanding import Conduct
+from kiosk.language.fold import fold_script
+
+MAX_READ_CHARS = 2_000
+"""As much as is read of an utterance at all."""
+
+_HIDDEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Mn", "Me"})
+_SPACED_OUT = re.compile(
+    r"(?:[\u3400-\u9fff][^\w，。？！]{1,3}){3,}[\u3400-\u9fff]|\b(?:[a-z][^\w]{1,2}){3,}[a-z]\b"
+)
+_NO_WORD = re.compile(r"[^\w]|_")
+
+
+class Kind(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The patterns of one kind of conduct.
+
+    Attributes:
+        patterns: regular expressions on simplified characters in lower case.
+        allow: expressions of longer, innocent words; what is found inside one does not count.
+    """
+
+    patterns: tuple[str, ...]
+    allow: tuple[str, ...] = ()
+
+
+class _Finder:
+    """One kind, ready to be searched."""
+
+    def __init__(self, kind: Kind) -> None:
+        self._pattern = re.compile("|".join(f"(?:{pattern})" for pattern in kind.patterns))
+        self._allow = re.compile("|".join(kind.allow)) if kind.allow else None
+
+    def is_in(self, text: str) -> bool:
+        free = [match.span() for match in self._allow.finditer(text)] if self._allow else []
+        return any(
+            not any(start < b and a < end for a, b in free)
+            for start, end in (match.span() for match in self._pattern.finditer(text))
+        )
+
+
+class ConductFinder:
+    """Tells which sentences are answered by declining. Pure: no state, no model.
+
+    Args:
+        kinds: the patterns of every kind; the first kind that is found counts.
+    """
+
+    def __init__(self, kinds: dict[Conduct, Kind]) -> None:
+        self._finders = {conduct: _Finder(kind) for conduct, kind in kinds.items()}
+
+    def find(self, written: str, mandarin: str) -> Conduct | None:
+        """Return of what kind a sentence is; None for talk that belongs in a shop.
+
+        Args:
+            written: the customer's words as heard or typed.
+            mandarin: the same in simplified Mandarin.
+        """
+        plain = _plain(written)
+        readings = dict.fromkeys((plain, mandarin.lower(), _closed_up(plain)))
+        for conduct, finder in self._finders.items():
+            if any(finder.is_in(reading) for reading in readings):
+                return conduct
+        return None
+
+
+def _plain(text: str) -> str:
+    """Return the words in simplified script, normal width and lower case, hidden signs left out."""
+    wide = unicodedata.normalize("NFKC", text[:MAX_READ_CHARS])
+    shown = (c for c in wide if unicodedata.category(c) not in _HIDDEN or c in "\t\n")
+    return fold_script("".join(shown)).lower()
+
+
+def _closed_up(plain: str) -> str:
+    """Return words that were pulled apart to pass unseen (忽 略 指 令) without their gaps."""
+    return _SPACED_OUT.sub(lambda match: _NO_WORD.sub("", match.group()), plain)
+
+
+def load_conduct(path: Path) -> ConductFinder:
+    """Read what the house does not enter into.
+
+    Raises:
+        KioskError: the file is missing, a kind is missing or unknown, or a pattern is broken.
+    """
+    try:
+        kinds = msgspec.toml.decode(path.read_bytes(), type=dict[Conduct, Kind])
+        finder = ConductFinder(kinds)
+    except OSError as error:
+        raise KioskError(
+            Stage.SETTINGS,
+            "conduct-missing",
+            f"cannot read {path}: {error.strerror}",
+            "restore the file from the repository",
+        ) from error
+    except (msgspec.DecodeError, UnicodeDecodeError, re.error) as error:
+        raise _invalid(path, str(error)) from error
+    if missing := [kind for kind in Conduct if kind not in kinds]:
+        raise _invalid(path, f"there is no section [{missing[0]}]")
+    return finder
+
+
+def _invalid(path: Path, why: str) -> KioskError:
+    return KioskError(Stage.SETTINGS, "conduct-invalid", f"{path}: {why}", "correct the section")
