@@ -9,7 +9,7 @@ import msgspec
 
 from kiosk.catalog.cells import CellError, Vocabulary, vocabulary
 from kiosk.catalog.facts import Details, Entries, Entry, care_fact, pair_fact
-from kiosk.catalog.pairing import GROUNDS, Rules, Worn, paired
+from kiosk.catalog.pairing import GROUNDS, NEEDED, Rules, Worn, paired
 from kiosk.catalog.source import Reader, Row, Source, toml
 from kiosk.catalog.tables import CARE, ENTRY_KINDS, HISTORY, PAIRINGS, PRODUCTS, STOCK, TABLES
 from kiosk.catalog.words import measured, texts, trilingual
@@ -223,12 +223,17 @@ def _rules(path: Path, ontology: Ontology) -> Rules:
         rules = msgspec.convert(toml(path), Rules)
     except msgspec.ValidationError as error:
         raise _broken(path, str(error)) from error
-    named = {*rules.companions, *(kind for kinds in rules.companions.values() for kind in kinds)}
-    if unknown := {*named, *rules.women, *rules.place} - set(ontology.values[Slot.CATEGORY]):
+    named = {*rules.companions}.union(*rules.companions.values(), *rules.only.values())
+    kinds = {*named, *rules.women, *rules.place, *rules.large, *rules.small}
+    if unknown := kinds - set(ontology.values[Slot.CATEGORY]):
         raise _broken(path, f"“{min(unknown)}” is no category")
+    if unknown := set(rules.quiet) - set(ontology.values[Slot.COLOR]):
+        raise _broken(path, f"“{min(unknown)}” is no color")
+    if unknown := set(rules.reason) - set(GROUNDS):
+        raise _broken(path, f"[[reason.{min(unknown)}]] is none of {', '.join(GROUNDS)}")
     if missing := named - set(rules.place):
         raise _broken(path, f"[place] lacks {min(missing)}")
-    if unworded := GROUNDS - set(rules.reason):
+    if unworded := NEEDED - set(rules.reason):
         raise _broken(path, f"[[reason.{min(unworded)}]] is missing")
     return rules
 

@@ -21,8 +21,22 @@ _BLOCK = 256
 Places = npt.NDArray[np.int64]
 """Pieces by their place in the house."""
 
-GROUNDS = frozenset({"color", "metal", "register", "occasion"})
-"""What may make two pieces a pair; a brand words each of them."""
+GROUNDS = {
+    "color": "color",
+    "metal": "color",
+    "collection": "register",
+    "register": "register",
+    "proportion": "proportion",
+    "occasion": "occasion",
+}
+"""What may make two pieces a pair, and under which ground it is kept."""
+
+NEEDED = frozenset({"color", "metal", "register", "occasion"})
+"""What a brand words in any case; what else it does not word makes no pair."""
+
+CLASH = 2.0
+"""What two pieces lose that share no colour, neither being led by a quiet one: as much as a shared
+occasion and a shared tonality weigh together."""
 
 _LARGEST_OF_WOMEN = 41
 _SMALLEST_OF_MEN = 38
@@ -44,14 +58,27 @@ class Rules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         companions: category → the categories that go with it, the likeliest first.
         women: categories that are worn by women; a man's shoe is not advised with them.
         place: category → where it is worn, for the reasons.
-        reason: ground → wordings. The fields are {shared} (color, metal, tonality or occasion of
-            both), {name} {with_name} (their names), {here} {there} (where each is worn).
+        reason: ground → wordings. The fields are {shared} (color, metal, collection, tonality or
+            occasion of both), {name} {with_name} (their names), {large} {small} (the same, by
+            size), {here} {there} (where each is worn).
+        quiet: colors that go with any other; none clash where it is empty.
+        large, small: categories of which one holds the other.
+        only: word of a name → the categories that such a piece may go with.
     """
 
     companions: dict[str, tuple[str, ...]]
     women: tuple[str, ...]
     place: dict[str, Form]
     reason: dict[str, tuple[Form, ...]]
+    quiet: tuple[str, ...] = ()
+    large: tuple[str, ...] = ()
+    small: tuple[str, ...] = ()
+    only: dict[str, tuple[str, ...]] = {}
+
+    def limit(self, piece: Product) -> tuple[str, ...] | None:
+        """Return the only categories that may go with a piece; None where any may."""
+        name = piece.name[Language.ZH_HANS]
+        return next((kinds for word, kinds in self.only.items() if word in name), None)
 
 
 class Worn(msgspec.Struct, frozen=True):
@@ -77,7 +104,7 @@ def paired(
     house = _House(pieces, by_hand, rules)
     for own in house.in_turn():
         piece = pieces[own].product
-        companions = rules.companions.get(piece.category, ())
+        companions = rules.limit(piece) or rules.companions.get(piece.category, ())
         begin = zlib.crc32(piece.sku.encode())
         found = 0
         for step in range(len(companions)):
@@ -121,6 +148,11 @@ class _House:
                 _marks([product.collection] for product in products) * np.sqrt(1.5),
             ]
         ).astype(np.float32)
+        self._color = _marks(product.color for product in products)
+        loud = rules.quiet and [set(p.color[:1]).isdisjoint(rules.quiet) for p in products]
+        self._loud = np.array(loud or [False] * len(products))
+        limits = ((place, rules.limit(product)) for place, product in enumerate(products))
+        self._limits = {place: kinds for place, kinds in limits if kinds is not None}
         self._price = np.log([float(product.price_cny) for product in products])
         self._wearer = np.array([_wearer(piece, rules) for piece in pieces])
         self._block = np.array([], np.int64)
@@ -167,6 +199,11 @@ class _House:
             own, others = self._block, self._kinds[kind]
             weights = (self._shared[own] @ self._shared[others].T).astype(np.float64)
             weights -= np.abs(self._price[own][:, None] - self._price[others]) / 2
+            apart = self._color[own] @ self._color[others].T == 0
+            weights[apart & self._loud[own][:, None] & self._loud[others]] -= CLASH
+            for place, kinds in self._limits.items():
+                if self._kind[place] == kind and self._kind[int(own[0])] not in kinds:
+                    weights[:, self._within[place]] = -np.inf
             # without an occasion for both, nothing else makes two pieces a pair
             weights[self._occasion[own] @ self._occasion[others].T == 0] = -np.inf
             weights[self._wearer[own][:, None] * self._wearer[others] == -1] = -np.inf
@@ -194,48 +231,56 @@ def _wearer(piece: Worn, rules: Rules) -> int:
     return 0
 
 
-def _grounds(own: Product, other: Product) -> dict[str, tuple[Slot, tuple[str, ...]]]:
-    """Return on what grounds two pieces go together, with the values they share."""
-    found: dict[str, tuple[Slot, tuple[str, ...]]] = {}
-    metals = [value for value in own.hardware if value in (*other.hardware, *other.material)]
-    color = [value for value in own.color[:1] if value in other.color[:1]]
-    occasions = [v for v in own.occasion if v in other.occasion and v != "gift"]
-    tonality = [value for value in own.tonality if value in other.tonality]
-    if color and color[0] != "multicolor":
-        found["color"] = (Slot.COLOR, tuple(color))
-    if metals:
-        found["metal"] = (Slot.MATERIAL, tuple(metals[:1]))
-    if tonality:
-        found["register"] = (Slot.TONALITY, tuple(tonality[:1]))
-    if occasions:
-        found["occasion"] = (Slot.OCCASION, tuple(occasions[:1]))
-    return found
+def _grounds(own: Product, other: Product, rules: Rules, ontology: Ontology) -> dict[str, Text]:
+    """Return on what grounds two pieces go together, with the name of what they share."""
+    found: dict[str, Text] = {}
+
+    def share(ground: str, slot: Slot, values: Iterable[str]) -> None:
+        common = tuple(values)[:1]
+        if common:
+            found[ground] = {
+                language: labels(ontology, slot, common, language) for language in Language
+            }
+
+    lead = own.color[:1] if own.color[:1] != ("multicolor",) else ()
+    share("color", Slot.COLOR, (v for v in lead if v in other.color[:1]))
+    metals = (*other.hardware, *other.material)
+    share("metal", Slot.MATERIAL, (v for v in own.hardware if v in metals))
+    if own.collection == other.collection:
+        found["collection"] = own.collection_name
+    share("register", Slot.TONALITY, (v for v in own.tonality if v in other.tonality))
+    if {own.category in rules.large, other.category in rules.large} == {True, False} and (
+        own.category in rules.small or other.category in rules.small
+    ):
+        found["proportion"] = dict.fromkeys(Language, "")
+    both = (v for v in own.occasion if v in other.occasion and v != "gift")
+    share("occasion", Slot.OCCASION, both)
+    return {ground: shared for ground, shared in found.items() if rules.reason.get(ground)}
 
 
 def _reason(
     own: Product, other: Product, rules: Rules, ontology: Ontology, turn: int
 ) -> tuple[str, Text]:
-    grounds = _grounds(own, other)
+    grounds = _grounds(own, other, rules, ontology)
     ground = list(grounds)[turn % len(grounds)]
-    slot, values = grounds[ground]
     forms = rules.reason[ground]
     form = forms[turn // len(grounds) % len(forms)]
-
-    shared = {language: labels(ontology, slot, values, language) for language in Language}
-    here, there = rules.place[own.category], rules.place[other.category]
+    large, small = (own, other) if own.category in rules.large else (other, own)
     text = clause(
         form.zh,
         form.yue or form.zh,
         form.en,
-        shared=shared,
+        shared=grounds[ground],
         name=other.name,
         with_name=own.name,
-        here=_text(here),
-        there=_text(there),
+        large=large.name,
+        small=small.name,
+        here=_text(rules.place[own.category]),
+        there=_text(rules.place[other.category]),
     )
     if not form.yue:
         text[Language.YUE_HANT] = hong_kong(text[Language.ZH_HANS])
-    return ("color" if ground == "metal" else ground), text
+    return GROUNDS[ground], text
 
 
 def _text(form: Form) -> Text:
