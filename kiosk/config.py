@@ -40,6 +40,12 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         phrase: whose words a reply has; auto lets the measured speed decide.
         reply_budget_ms: how long a reply may take before the composer's words stand.
         idle_s: seconds without a touch or a word after which the visit is forgotten.
+        key_folder: of the keys under which customers' data are sealed, such as a medium that is
+            taken out at night; empty for a folder of the terminal's own.
+        outbox_folder: into which confirmed orders are written for an integrator; empty for none.
+        outbox_url: to which they are posted; empty for none, and then the terminal speaks to no
+            network at all.
+        outbox_key: the file of the integrator's public key.
     """
 
     brand: str = "yunxiu"
@@ -51,6 +57,10 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     phrase: Literal["auto", "composer", "llm"] = "auto"
     reply_budget_ms: int = 1200
     idle_s: int = 90
+    key_folder: str = ""
+    outbox_folder: str = ""
+    outbox_url: str = ""
+    outbox_key: str = ""
 
     @property
     def engine_threads(self) -> int:

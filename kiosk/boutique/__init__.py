@@ -1,7 +1,11 @@
-"""The boutique's own records: bookings, stock, staff, and what they did."""
+"""The boutique's own records: bookings, orders, stock, staff, and what they did."""
 
 from kiosk.boutique.audit import AuditEntry, SqliteAudit
-from kiosk.boutique.register import Entry, EntryState, SqliteRegister
+from kiosk.boutique.entries import Entry, EntryState
+from kiosk.boutique.people import Held, SqlitePeople
+from kiosk.boutique.profiles import Profile, Purpose, SqliteProfiles
+from kiosk.boutique.records import SealedRecords
+from kiosk.boutique.register import SqliteRegister
 from kiosk.boutique.staff import DoorShutError, Person, Role, SqliteStaff
 from kiosk.boutique.stock import Applied, SqliteStock
 from kiosk.boutique.unanswered import Cluster, SqliteUnanswered
@@ -13,9 +17,15 @@ __all__ = [
     "DoorShutError",
     "Entry",
     "EntryState",
+    "Held",
     "Person",
+    "Profile",
+    "Purpose",
     "Role",
+    "SealedRecords",
     "SqliteAudit",
+    "SqlitePeople",
+    "SqliteProfiles",
     "SqliteRegister",
     "SqliteStaff",
     "SqliteStock",

@@ -6,13 +6,15 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import filelock
 import sqlite_utils
 from sqlite_utils.migrations import Migrations
 
 from kiosk.domain.errors import KioskError, Stage
 
-BUSY_S = 5.0
-"""How long a call waits while another program writes."""
+BUSY_S = 20.0
+"""How long a call waits while other programs write; a customer is told sooner that it takes long,
+but what is confirmed is not given up for a slow disk."""
 
 
 class BusinessFile:
@@ -29,6 +31,7 @@ class BusinessFile:
         self._schema = schema
         self._what = what
         self._lock = threading.Lock()
+        self._writing = threading.Lock()
         self._migrated = False
 
     @contextmanager
@@ -43,12 +46,15 @@ class BusinessFile:
             connection = sqlite3.connect(self._path, timeout=BUSY_S)
             try:
                 connection.execute("pragma synchronous = full")
+                # what is erased is overwritten, not only unlinked
+                connection.execute("pragma secure_delete = on")
+                connection.execute("pragma foreign_keys = on")
                 self._migrate(connection)
                 with connection:
                     yield connection
             finally:
                 connection.close()
-        except (OSError, sqlite3.Error) as error:
+        except (OSError, sqlite3.Error, filelock.Timeout) as error:
             raise KioskError(
                 Stage.BOUTIQUE,
                 f"{self._what.replace(' ', '-')}-unusable",
@@ -56,9 +62,23 @@ class BusinessFile:
                 "free space, make it writable, or restore it from its backup",
             ) from error
 
+    @contextmanager
+    def written(self) -> Iterator[sqlite3.Connection]:
+        """Open the file for a transaction that reads and then writes what it read.
+
+        Raises:
+            KioskError: stage BOUTIQUE, it cannot be used.
+        """
+        # one writer of this program at a time: SQLite's own waiting is neither fair nor patient
+        with self._writing, self.opened() as connection:
+            connection.execute("begin immediate")
+            yield connection
+
     def _migrate(self, connection: sqlite3.Connection) -> None:
         with self._lock:
             if not self._migrated:
-                connection.execute("pragma journal_mode = wal")
-                self._schema.apply(sqlite_utils.Database(connection))
+                # programs that start at once on a new file migrate it one after the other
+                with filelock.FileLock(f"{self._path}.lock", timeout=BUSY_S):
+                    connection.execute("pragma journal_mode = wal")
+                    self._schema.apply(sqlite_utils.Database(connection))
                 self._migrated = True

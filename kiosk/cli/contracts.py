@@ -9,7 +9,6 @@ from typing import Any
 import click
 import msgspec
 
-from kiosk.boutique import SqliteRegister
 from kiosk.cli.lines import Record, run_lines, text_field
 from kiosk.cli.options import clock_at, dialect_of, in_out, repeatable, streams
 from kiosk.config import load_settings
@@ -25,6 +24,7 @@ from kiosk.runtime.assembly import (
     Engines,
     conductor_for,
     gather_knowledge,
+    open_scratch_business,
     place,
     running,
     vocabulary,
@@ -92,14 +92,14 @@ def converse(
         # what is confirmed here is no customer's, and must not reach the boutique's staff
         tempfile.TemporaryDirectory(prefix="vitrine-register-") as scratch,
     ):
-        register = SqliteRegister(Path(scratch) / "register.db")
+        business = open_scratch_business(where, Path(scratch), clock)
         minds = Minds(
             ears=engines.ears(vocabulary(knowledge), on_use=True),
             intent=engines.intent(),
             llm=engines.llm(on_use=True),
         )
         conductor = conductor_for(
-            where, knowledge, minds, clock, lambda _: None, phrase, seed, register
+            where, knowledge, minds, clock, lambda _: None, phrase, seed, business
         )
         engines.wait_started()
 

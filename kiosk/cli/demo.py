@@ -12,7 +12,6 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
-from kiosk.boutique import SqliteRegister
 from kiosk.cli.options import clock_at
 from kiosk.config import load_settings, writable
 from kiosk.domain.errors import KioskError
@@ -22,7 +21,14 @@ from kiosk.domain.speech import SAMPLE_RATE_HZ, Sound
 from kiosk.engines.kokoro import KokoroVoice
 from kiosk.engines.sound import read_sound, resample, write_wav
 from kiosk.language.spoken import spoken
-from kiosk.runtime.assembly import Place, StandIns, gather_knowledge, place, serving
+from kiosk.runtime.assembly import (
+    Place,
+    StandIns,
+    gather_knowledge,
+    open_scratch_business,
+    place,
+    serving,
+)
 from kiosk.runtime.conductor import STAGES
 from kiosk.runtime.measure import peak_resident_mb, seconds_since_start
 from kiosk.runtime.rehearsal import (
@@ -102,7 +108,7 @@ def play_demo(
         rehearsal.note(event)
 
     stand_ins = StandIns(
-        lambda: microphone, lambda: loudspeaker, SqliteRegister(out / "register.db")
+        lambda: microphone, lambda: loudspeaker, open_scratch_business(where, out / "records")
     )
     with serving(where, knowledge, listen, clock_at(None), stand_ins, phrase) as (
         terminal,

@@ -1,7 +1,7 @@
 """The doors through which engines and stores are reached; no behaviour lives here."""
 
 from collections.abc import Callable, Iterable, Iterator
-from datetime import datetime
+from datetime import date, datetime, time
 from typing import Protocol
 
 from kiosk.domain.catalog import (
@@ -18,6 +18,7 @@ from kiosk.domain.catalog import (
 )
 from kiosk.domain.dialogue import Form
 from kiosk.domain.ontology import Dialect, Dimension, Intent, Language
+from kiosk.domain.records import Availability, Message
 from kiosk.domain.speech import Sound, Transcript
 
 Cancelled = Callable[[], bool]
@@ -121,8 +122,50 @@ class Register(Protocol):
     def enter(self, form: Form, taken_at: datetime) -> str:
         """Keep a confirmed form for good and return the number under which it is found.
 
+        The fields of a form that are kept: `piece`, `day` and `time` as they were said, `start`
+        (the time of a care booking, ISO 8601 with its zone), `care`, `name`, `phone`. The same form
+        entered again while its entry is open returns the same number.
+
         Raises:
+            TimeRefusedError: the time of a care booking is not free any more.
             KioskError: stage BOUTIQUE, when it cannot be kept.
+        """
+
+
+class Calendar(Protocol):
+    """When the boutique takes pieces into care, and which of these times are free."""
+
+    def look(self, day: date, at: time | None, now: datetime, limit: int = 3) -> Availability:
+        """Return whether a time is free, and the free times nearest to it.
+
+        Args:
+            day: in the boutique's zone.
+            at: in the boutique's zone; a time between two that are given counts as the earlier.
+                None asks for the day alone: refused where it has no free time, never booked.
+            now: the terminal's time.
+            limit: how many free times are named at most.
+        """
+
+    def free_on(self, day: date, now: datetime) -> tuple[datetime, ...]:
+        """Return every free time of a day, the earliest first."""
+
+
+class Receiver(Protocol):
+    """Where confirmed orders are handed to: an integrator's folder or address.
+
+    Used by one thread alone. A receiver honours the key: a message whose key it has kept already
+    changes nothing and counts as delivered.
+    """
+
+    @property
+    def name(self) -> str:
+        """Return what the receiver is called in the outbox; stays the same over restarts."""
+
+    def deliver(self, message: Message) -> None:
+        """Hand a message over; it is kept for good by the receiver when this returns.
+
+        Raises:
+            DeliveryError: it was not, or nobody knows; the same message is handed over again.
         """
 
 

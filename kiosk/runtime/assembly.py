@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 import msgspec
 
 from kiosk import config
-from kiosk.boutique import SqliteAudit, SqliteRegister, SqliteStaff, SqliteStock, SqliteUnanswered
+from kiosk.boutique import SqliteAudit, SqliteStaff, SqliteStock, SqliteUnanswered
 from kiosk.catalog import SqliteCatalog, Updates, Versions
 from kiosk.dialogue.compose import Composer
 from kiosk.dialogue.phrases import load_phrases
@@ -29,7 +29,6 @@ from kiosk.domain.ports import (
     LanguageModel,
     Loudspeaker,
     Microphone,
-    Register,
     Voice,
 )
 from kiosk.language.dialect import guess_dialect
@@ -39,8 +38,9 @@ from kiosk.language.tone import load_tone
 from kiosk.models import ModelStore, load_registry
 from kiosk.runtime.backoffice import BackOffice, Records, media_folders
 from kiosk.runtime.budgets import Budgets, ModelSpeed, PhrasePolicy
-from kiosk.runtime.conductor import Conductor, Knowledge, Minds
+from kiosk.runtime.conductor import Conductor, Kept, Knowledge, Minds
 from kiosk.runtime.impact import Impact, impact, load_questions
+from kiosk.runtime.records import Business, Docking
 from kiosk.runtime.speaking import Speaker, VoiceChoice
 from kiosk.runtime.terminal import Terminal
 from kiosk.runtime.worker import START_TIMEOUT_S, Closable, EngineWorker
@@ -112,9 +112,32 @@ def open_stock(where: Place) -> SqliteStock:
     return SqliteStock(where.catalog / "stock.db")
 
 
-def open_register() -> SqliteRegister:
-    """Return the register of this terminal."""
-    return SqliteRegister(config.home_dir() / "boutique" / "register.db")
+def open_business(where: Place, clock: Clock = local_time) -> Business:
+    """Return the business records of this terminal's brand."""
+    settings = where.settings
+    keys = settings.key_folder or config.home_dir() / "keys" / settings.brand
+    docking = Docking(settings.outbox_folder, settings.outbox_url, settings.outbox_key)
+    business = _business(where, _boutique(where), Path(keys), clock, docking)
+    business.take_over(config.home_dir() / "boutique" / "register.db")
+    return business
+
+
+def open_scratch_business(where: Place, folder: Path, clock: Clock = local_time) -> Business:
+    """Return business records for a rehearsal, which reach neither staff nor integrators."""
+    return _business(where, folder, folder / "keys", clock, Docking())
+
+
+def _business(where: Place, folder: Path, keys: Path, clock: Clock, docking: Docking) -> Business:
+    house = open_versions(where).house
+    here = where.settings.boutique or house.here
+    if here not in house.boutiques:
+        raise KioskError(
+            Stage.SETTINGS,
+            "boutique-unknown",
+            f"the brand has no boutique “{here}”",
+            f"name one of: {', '.join(house.boutiques)}",
+        )
+    return Business(folder, keys, where.brand, house.boutiques[here], house.zone, clock, docking)
 
 
 def gather_knowledge(where: Place) -> Knowledge:
@@ -290,16 +313,16 @@ def running(engines: Engines) -> Iterator[Engines]:
 
 
 class StandIns(msgspec.Struct, frozen=True):
-    """What takes the place of a terminal's own devices and register, in a rehearsal or a test.
+    """What takes the place of a terminal's own devices and records, in a rehearsal or a test.
 
     Attributes:
         microphone, loudspeaker: create the stand-in on its thread; the device itself if None.
-        register: the terminal's own if None.
+        business: the terminal's own if None.
     """
 
     microphone: Callable[[], Microphone] | None = None
     loudspeaker: Callable[[], Loudspeaker] | None = None
-    register: Register | None = None
+    business: Business | None = None
 
 
 @contextlib.contextmanager
@@ -319,12 +342,13 @@ def serving(
         knowledge: what its turns consult.
         emit: receives every event, on any thread.
         clock: the terminal's time.
-        stand_ins: what takes the place of devices and register.
+        stand_ins: what takes the place of devices and records.
         phrase: overrides the settings.
         seed: of the wordings.
     """
     instead = stand_ins or StandIns()
-    with running(Engines(where, emit)) as engines:
+    business = instead.business or open_business(where, clock)
+    with running(Engines(where, emit)) as engines, business.served():
         minds = Minds(engines.ears(vocabulary(knowledge)), engines.intent(), engines.llm())
         speaker = Speaker(engines.voices(), engines.loudspeaker(instead.loudspeaker), emit)
         terminal = Terminal(
@@ -336,7 +360,7 @@ def serving(
                 emit,
                 phrase,
                 seed,
-                instead.register or open_register(),
+                business,
             ),
             speaker,
             engines.microphone(instead.microphone),
@@ -458,12 +482,13 @@ def conductor_for(
     emit: Emit,
     phrase: str = "",
     seed: int = 0,
-    register: Register | None = None,
+    business: Business | None = None,
 ) -> Conductor:
     """Return a conductor under this terminal's settings and measured speed."""
     settings = where.settings
     policy = PhrasePolicy(phrase or settings.phrase, settings.reply_budget_ms, measured_speed())
-    return Conductor(knowledge, minds, clock, emit, Budgets(), policy, seed, register)
+    kept = Kept(business.register, business.calendar) if business is not None else Kept()
+    return Conductor(knowledge, minds, clock, emit, Budgets(), policy, seed, kept)
 
 
 def measured_speed() -> ModelSpeed | None:

@@ -30,6 +30,7 @@ from kiosk.domain.events import (
 )
 from kiosk.domain.ontology import Act, Dialect
 from kiosk.domain.ports import (
+    Calendar,
     Catalog,
     Clock,
     Ears,
@@ -67,6 +68,18 @@ class Minds(msgspec.Struct, frozen=True):
     llm: EngineWorker[LanguageModel] | None = None
 
 
+class Kept(msgspec.Struct, frozen=True):
+    """Where what is confirmed is kept; None where a terminal cannot.
+
+    Attributes:
+        register: of bookings and orders; without one a person takes them.
+        calendar: of the times for care; without one a day is kept as it was said.
+    """
+
+    register: Register | None = None
+    calendar: Calendar | None = None
+
+
 class Turn(msgspec.Struct, frozen=True):
     """Everything one turn produced, for the contracts and the screen."""
 
@@ -89,7 +102,7 @@ class Conductor:
         budgets: deadlines of the stages.
         policy: whether the language model phrases.
         seed: makes the choice of wordings repeatable.
-        register: where confirmed bookings and orders are kept; without one a person takes them.
+        kept: where confirmed bookings and orders go.
     """
 
     def __init__(
@@ -101,7 +114,7 @@ class Conductor:
         budgets: Budgets | None = None,
         policy: PhrasePolicy | None = None,
         seed: int = 0,
-        register: Register | None = None,
+        kept: Kept | None = None,
     ) -> None:
         self._knowledge = knowledge
         self._minds = minds
@@ -111,7 +124,7 @@ class Conductor:
         self._understander = Understander(knowledge.interpreter, minds.intent, self._budgets)
         self._policy = policy or PhrasePolicy()
         self._seed = seed
-        self._register = register
+        self._kept = kept or Kept()
 
     def know(self, knowledge: Knowledge) -> None:
         """Consult another version of the catalog from the next turn on."""
@@ -171,11 +184,11 @@ class Conductor:
         form = decided.form
         if form is None or not form.done:
             return decided
-        if self._register is None:
+        if self._kept.register is None:
             self._fall_back(turn, EngineName.REGISTER, EngineStatus.ABSENT, "absent")
             return not_entered(decided)
         try:
-            return entered(decided, self._register.enter(form, self._clock()))
+            return entered(decided, self._kept.register.enter(form, self._clock()))
         except KioskError as error:
             self._fall_back(turn, EngineName.REGISTER, EngineStatus.FAILED, error.code)
             return not_entered(decided)

@@ -6,7 +6,6 @@ from typing import Any
 
 import pytest
 
-from kiosk.boutique import SqliteRegister
 from kiosk.domain.dialogue import DialogueState, Form, ReplySource
 from kiosk.domain.errors import KioskError, Stage
 from kiosk.domain.events import EngineName, EngineStatus, Fallback, TurnEnded, TurnEvent
@@ -14,8 +13,9 @@ from kiosk.domain.ontology import Act, Intent
 from kiosk.domain.ports import Register
 from kiosk.domain.speech import Utterance
 from kiosk.runtime.budgets import Budgets, ModelSpeed, PhrasePolicy
-from kiosk.runtime.conductor import STAGES, Conductor, Knowledge, Minds, Turn
+from kiosk.runtime.conductor import STAGES, Conductor, Kept, Knowledge, Minds, Turn
 from kiosk.runtime.worker import EngineWorker
+from tests.fakes.business import register_in
 from tests.fakes.clock import VirtualClock
 from tests.fakes.ears import ScriptedEars
 from tests.fakes.intents import ScriptedIntent
@@ -65,7 +65,7 @@ class Bench:
             self.events.append,
             SHORT,
             PhrasePolicy(phrase),
-            register=register,
+            kept=Kept(register),
         )
         return conductor.take(utterance, state or DialogueState())
 
@@ -240,7 +240,7 @@ def confirmed(bench: Bench, register: Register | None) -> Turn:
 def test_a_confirmed_order_is_in_the_register_when_the_reply_says_so(
     bench: Bench, tmp_path: Path
 ) -> None:
-    register = SqliteRegister(tmp_path / "register.db")
+    register = register_in(tmp_path)
     turn = confirmed(bench, register)
     (entry,) = register.entries()
     assert (turn.plan.act, turn.plan.variant) == (Act.PLACE_ORDER, "done")
