@@ -109,6 +109,7 @@ class SqliteCatalog:
             },
         )
         self._lying: dict[str, tuple[int, Bits]] = {}
+        self._outfits: tuple[Pairing, ...] | None = None
         # what was read stays at hand: a visit returns to the same few pieces
         self._piece = functools.lru_cache(KEPT_PIECES)(self._read_piece)
         self._row_of = functools.lru_cache(KEPT_PIECES)(self._read_row)
@@ -351,6 +352,15 @@ class SqliteCatalog:
             "select body from pairings where sku = ? and with_sku = ''", Pairing, sku
         )
         return tuple(pairing.fact for pairing in found)
+
+    def outfits(self) -> tuple[Pairing, ...]:
+        """Return every reason for which a piece suits an outfit."""
+        if self._outfits is None:
+            found = self._bodies(
+                "select body from pairings where with_sku = '' order by place", Pairing
+            )
+            self._outfits = tuple(found)
+        return self._outfits
 
     def care(
         self, topic: str, materials: Iterable[str], categories: Iterable[str]

@@ -6,15 +6,29 @@ from collections.abc import Mapping, Sequence
 import msgspec
 
 from kiosk.dialogue.days import said_day
-from kiosk.dialogue.formatting import Filled, Vocabulary, chunks, listed, of_piece, say
+from kiosk.dialogue.formatting import Vocabulary
 from kiosk.dialogue.phrases import FIELD, Phrases
-from kiosk.domain.catalog import Fact
+from kiosk.dialogue.wording import Filled, listed, say
 from kiosk.domain.dialogue import DialogueState, Form, Plan, Reply, Sentence
-from kiosk.domain.ontology import Language, Ontology
+from kiosk.domain.ontology import Act, Language, Ontology
 from kiosk.language.spoken import spoken
 
 MAX_SENTENCES = 3
 """A reply is short: what is longer is asked for."""
+
+CLOSE_MAY_GO = frozenset(
+    {
+        Act.RECOMMEND,
+        Act.INFORM,
+        Act.COMPARE,
+        Act.QUOTE_PRICE,
+        Act.REPORT_STOCK,
+        Act.ADVISE_PAIRING,
+        Act.ADVISE_CARE,
+        Act.CORRECT_PREMISE,
+    }
+)
+"""The acts whose last sentence only points onward: it is left out rather than said again."""
 
 
 class Composer:
@@ -30,14 +44,16 @@ class Composer:
         self._ontology = ontology
 
     def compose(self, plan: Plan, state: DialogueState, seed: int) -> Reply:
-        """Return a reply of one to three sentences; never an empty one."""
+        """Return a reply of one to three sentences; never an empty one.
+
+        What was said before in the visit is said again only where no other words are left.
+        """
         phrases = self._phrases[plan.language]
-        writer = _Writer(plan, phrases, self._ontology, f"{seed}/{plan.act}/{plan.variant}")
-        sentences = writer.sentences(state.turn)
+        writer = _Writer(plan, phrases, self._ontology, state, seed)
         return self.voiced(
             Reply(
                 language=plan.language,
-                sentences=tuple(sentences),
+                sentences=tuple(writer.sentences()),
                 spoken="",
                 products=plan.products,
             )
@@ -53,60 +69,87 @@ class Composer:
 
 
 class _Writer:
-    """Writes one reply.
+    """Writes one reply."""
 
-    Args:
-        key: what the choice of wordings depends on, beside the turn.
-    """
-
-    def __init__(self, plan: Plan, phrases: Phrases, ontology: Ontology, key: str) -> None:
+    def __init__(
+        self, plan: Plan, phrases: Phrases, ontology: Ontology, state: DialogueState, seed: int
+    ) -> None:
         self._plan = plan
         self._phrases = phrases
-        self._key = key
+        self._turn = state.turn
+        self._said = {text: place for place, text in enumerate(state.said)}
+        self._key = f"{seed}/{plan.act}/{plan.variant}"
         self._vocabulary = Vocabulary(plan, phrases, ontology)
         self._section = phrases.section(plan.act, plan.variant)
         self._fields: dict[str, Filled] = {}
 
-    def sentences(self, turn: int) -> list[Sentence]:
+    def sentences(self) -> list[Sentence]:
         """Return the sentences of the reply."""
-        self._fields = self._plan_fields(turn)
-        section, plan = self._section, self._plan
-        question = self._phrases.question[plan.ask] if plan.ask else ()
-        parts: list[tuple[str, Sequence[str]]] = [("open", section.open), ("body", section.body)]
-        parts.append(("ask", question) if question else ("close", section.close))
+        self._fields = self._plan_fields()
+        section = self._section
         found: list[Sentence] = []
-        for place, (name, wordings) in enumerate(parts):
-            sentence = self._sentence(name, wordings, turn, place)
-            if sentence is None and name == "body":
-                sentence = self._sentence("spare", section.spare, turn, place)
-            if sentence and sentence.text not in [s.text for s in found]:
-                found.append(sentence)
+        self._add(found, "open", section.open)
+        if not self._add(found, "body", section.body):
+            self._add(found, "spare", section.spare)
+        if self._plan.ask:
+            self._add(found, "ask", self._phrases.question[self._plan.ask])
+        else:
+            self._add(found, "more", section.more)
+            self._close(found)
         if not found:
-            found = [Sentence(self._pick("fallback", self._phrases.fallback, turn, 0))]
+            found = [Sentence(self._fresh("fallback", self._phrases.fallback)[0].text)]
         return found[:MAX_SENTENCES]
 
-    def _sentence(
-        self, name: str, wordings: Sequence[str], turn: int, place: int
-    ) -> Sentence | None:
-        usable = [w for w in wordings if all(self._known(f) for f in FIELD.findall(w))]
+    def _close(self, found: list[Sentence]) -> None:
+        """Add the last sentence, unless enough is said or it was said before."""
+        told = [sentence for sentence in found if sentence.facts]
+        may_go = self._plan.act in CLOSE_MAY_GO and bool(told)
+        if may_go and len(told) > 1 and self._turn % 2:
+            return
+        filled, is_fresh = self._fresh("close", self._section.close)
+        if filled.text and (is_fresh or not may_go):
+            found.append(Sentence(filled.text, filled.facts))
+
+    def _add(self, found: list[Sentence], name: str, wordings: Sequence[str]) -> bool:
+        filled, _ = self._fresh(name, wordings)
+        if not filled.text or filled.text in [sentence.text for sentence in found]:
+            return False
+        found.append(Sentence(filled.text, filled.facts))
+        return True
+
+    def _fresh(self, name: str, wordings: Sequence[str]) -> tuple[Filled, bool]:
+        """Return the next wording, filled, and whether it was never said; empty if none can be.
+
+        Where all were said, the one longest ago comes back.
+        """
+        usable = self._in_turn(name, self._usable(wordings))
+        filled = [_begun(_fill(wording, self._fields)) for wording in usable]
+        fresh = next((f for f in filled if f.text not in self._said), None)
+        if fresh is not None:
+            return fresh, True
+        oldest = min(filled, key=lambda f: self._said[f.text], default=Filled(""))
+        return oldest, False
+
+    def _usable(
+        self, wordings: Sequence[str], fields: Mapping[str, Filled] | None = None
+    ) -> list[str]:
+        """Return the wordings that can be filled and name the most fields."""
+        known = self._fields if fields is None else fields
+        usable = [w for w in wordings if all(_is_known(known, f) for f in FIELD.findall(w))]
         richest = max((len(set(FIELD.findall(w))) for w in usable), default=0)
-        usable = [w for w in usable if len(set(FIELD.findall(w))) == richest or not richest]
-        if not usable:
-            return None
-        filled = _fill(self._pick(name, usable, turn, place), self._fields)
-        return Sentence(filled.text, filled.facts)
+        return [w for w in usable if len(set(FIELD.findall(w))) == richest]
 
-    def _known(self, field: str) -> bool:
-        return bool(self._fields.get(field, Filled("")).text)
-
-    def _pick(self, name: str, wordings: Sequence[str], turn: int, place: int) -> str:
-        """Choose a wording: the next one each turn, and a new combination each round."""
+    def _in_turn(self, name: str, wordings: Sequence[str]) -> list[str]:
+        """Return wordings beginning with the next one; a new combination each round."""
+        if not wordings:
+            return []
         count = len(wordings)
         begin = zlib.crc32(f"{self._key}/{name}".encode())
-        shift = turn // count if place else 0
-        return wordings[(begin + turn + shift) % count]
+        shift = 0 if name in {"open", "piece"} else self._turn // count
+        first = (begin + self._turn + shift) % count
+        return [*wordings[first:], *wordings[:first]]
 
-    def _plan_fields(self, turn: int) -> dict[str, Filled]:
+    def _plan_fields(self) -> dict[str, Filled]:
         plan, vocabulary = self._plan, self._vocabulary
         fields = vocabulary.kinds()
         for product, prefix in zip(plan.products, ("", "other_"), strict=False):
@@ -117,7 +160,10 @@ class _Writer:
         fields["names"] = Filled(listed(names, self._phrases.joints))
         fields["options"] = vocabulary.options()
         fields["value"] = vocabulary.doubt()
-        fields["pieces"] = self._pieces(turn)
+        fields["blocking"] = vocabulary.blocking()
+        fields["pieces"] = self._pieces()
+        if plan.beside is not None:
+            fields["beside"] = Filled(say(plan.beside.name, plan.language))
         if plan.form is not None:
             fields |= self._form_fields(plan.form)
         return fields
@@ -132,42 +178,29 @@ class _Writer:
         day = said_day(form.fields.get("day", ""), self._plan.language)
         return {"piece": Filled(piece), "day": Filled(day)}
 
-    def _chunks(self, facts: Sequence[Fact]) -> list[Filled]:
-        share = max(1, len(self._plan.products))
-        return chunks(facts, self._plan.language, self._phrases.joints, share)
-
-    def _pieces(self, turn: int) -> Filled:
+    def _pieces(self) -> Filled:
         """Return one clause for each piece of the plan, joined."""
-        if not self._section.piece:
-            return Filled("")
         clauses: list[Filled] = []
-        matches = {match.product.sku: match for match in self._plan.matches}
         for product in self._plan.products:
-            fields = self._vocabulary.product(product)
-            if product.sku in matches:
-                fields |= self._vocabulary.match(matches[product.sku])
-            own = self._chunks(of_piece(self._plan.facts, product.sku))
-            if own:
-                fields["facts"] = own[0]
-            stock = [f for f in self._plan.facts if f.id.startswith(f"stock/{product.sku}/")]
-            if counted := self._chunks(stock):
-                fields["stock"] = counted[0]
-            usable = [
-                w
-                for w in self._section.piece
-                if all(f in fields and fields[f].text for f in FIELD.findall(w))
-            ]
-            richest = max((len(FIELD.findall(w)) for w in usable), default=0)
-            usable = [w for w in usable if len(FIELD.findall(w)) == richest]
+            fields = self._vocabulary.piece(product)
+            usable = self._in_turn("piece", self._usable(self._section.piece, fields))
             if usable:
-                clauses.append(_fill(self._pick("piece", usable, turn, 0), fields))
+                clauses.append(_fill(usable[0], fields))
         ids = dict.fromkeys(i for filled in clauses for i in filled.facts)
-        return Filled(self._phrases.joints.piece.join(c.text for c in clauses), tuple(ids))
+        return Filled(self._vocabulary.joined([c.text for c in clauses]), tuple(ids))
+
+
+def _is_known(fields: Mapping[str, Filled], name: str) -> bool:
+    return bool(fields.get(name, Filled("")).text)
+
+
+def _begun(filled: Filled) -> Filled:
+    """Return words as a sentence begins."""
+    return Filled(filled.text[:1].upper() + filled.text[1:], filled.facts)
 
 
 def _fill(wording: str, fields: Mapping[str, Filled]) -> Filled:
     """Put words into a wording and gather the facts they state."""
     names = FIELD.findall(wording)
     text = FIELD.sub(lambda match: fields[match[1]].text, wording)
-    text = text[:1].upper() + text[1:]
     return Filled(text, tuple(dict.fromkeys(i for name in names for i in fields[name].facts)))

@@ -37,12 +37,6 @@ _MARKUP = re.compile(
     re.IGNORECASE,
 )
 _REQUESTS = re.compile(r"帮我|给我|替我")
-_ASIDE = re.compile(
-    r"^(?:老公|老婆|亲爱的|妈|爸|妈妈|爸爸|姆妈|妈咪|爹地|阿爸|阿妈|儿子|女儿|宝宝|宝贝|囡囡|姐|哥|妹)(?:，|,|！|你|侬|看|来|快|别)"
-    r"|(?:我们|阿拉|我哋|咱们?|咱俩)(?:再|先|回去|回家|还是)?(?:商量|讨论|谈谈|倾|想想|走)|你(?:说|觉得|看)呢|侬讲呢|你话呢"
-    r"|接个?电话|打返畀|打给你|打拨侬|我同我朋友|跟我(?:朋友|老公|老婆|女儿|妈)(?:说|讲|商量)|不是跟你说|勿是搭侬讲|唔系同你讲"
-    r"|^(?:太贵了?吧|你疯了|别买了|走吧|走啦|走了走了|回家|勿买了|唔好买)|^(?:等等|等一?下|稍等)"
-)
 
 
 def meet(state: DialogueState, conduct: Conduct) -> Plan:
@@ -65,11 +59,6 @@ def is_babble(text: str) -> bool:
     if _MARKUP.search(text) or not _CHINESE.search(text):
         return True
     return len(words) > 2 * MOST_REPEATED and len(set(words)) * 3 <= len(words)
-
-
-def is_aside(understanding: Understanding) -> bool:
-    """Return whether two customers speak with each other, or one into a telephone."""
-    return not understanding.mentions and bool(_ASIDE.search(understanding.normalised))
 
 
 def small_talk(state: DialogueState, understanding: Understanding) -> Plan:

@@ -49,7 +49,20 @@ ANSWERS = frozenset(
 )
 """The acts after which 第二款呢 asks the same of something else."""
 
-_SMALL_TALK = frozenset({Topic.YES, Topic.BACKCHANNEL, Topic.THANKS, Topic.GREETING})
+_SMALL_TALK = frozenset(
+    {
+        Topic.YES,
+        Topic.BACKCHANNEL,
+        Topic.THANKS,
+        Topic.GREETING,
+        Topic.REJECTED,
+        Topic.CHEAPEST,
+        Topic.DEAREST,
+        Topic.ASIDE,
+        Topic.WHY,
+    }
+)
+"""Topics beside which a value still narrows what is sought."""
 
 _ASKING = re.compile(r"[?？吗么呢]|什么|多少|怎|哪|几|有没有|能不能|可不可以|是不是|为何|如何")
 _ELLIPTIC = re.compile(r"^(?:那么?|如果|要是)?.{1,10}呢[?？。]?$")
@@ -90,7 +103,8 @@ def in_context(state: DialogueState, understanding: Understanding) -> Understand
         return replace(understanding, intent=_goal(state))
     if state.latest is not None and _asks_the_same(state, understanding):
         latest = state.latest
-        return replace(understanding, intent=latest.intent, topics=latest.topics)
+        asked = state.intent if latest.intent is Intent.OTHER else latest.intent
+        return replace(understanding, intent=asked, topics=latest.topics)
     if _continues(state, understanding):
         return replace(understanding, intent=state.intent)
     if _wishes(state, understanding):

@@ -63,6 +63,35 @@ def _overrun(product: Product, wish: Wish) -> Fact:
     )
 
 
+def relaxed(blocking: Wish, result: SearchResult) -> tuple[Fact, ...]:
+    """Return how many pieces there are once the wish that stands in the way is given up.
+
+    Args:
+        blocking: the wish.
+        result: what is found without it.
+    """
+    text = {
+        Language.ZH_HANS: f"放宽这一项，符合的作品有{result.total}件",
+        Language.YUE_HANT: f"放寬呢一項，符合嘅作品有{result.total}件",
+        Language.EN: f"without it, {result.total} pieces meet the rest",
+    }
+    if result.total == 1:
+        text[Language.EN] = "without it, 1 piece meets the rest"
+    sources = tuple(
+        f"{match.product.sku}/{dimension_of(blocking.slot)}" for match in result.matches
+    )
+    return (Fact(f"derived/without/{blocking.slot}", "", None, result.total, text, sources),)
+
+
+def dimension_of(slot: Slot) -> Dimension:
+    """Return the dimension under which the catalog states a slot's value."""
+    if slot is Slot.BUDGET:
+        return Dimension.PRICE
+    if slot is Slot.RECIPIENT:
+        return Dimension.OCCASION
+    return Dimension.COLLECTION if slot is Slot.TONALITY else Dimension(slot.value)
+
+
 def price_difference(first: Product, second: Product) -> tuple[Fact, ...]:
     """Return by how much the dearer of two pieces exceeds the other; empty at equal prices."""
     dearer, other = sorted((first, second), key=lambda p: -p.price_cny)

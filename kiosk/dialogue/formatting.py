@@ -1,86 +1,16 @@
-"""The values of a plan as words: prices, lists, what a piece misses, and the facts behind each."""
+"""The values of a plan as words, with the facts behind each: what fills the fields of a wording."""
 
-import re
 from collections.abc import Iterable, Sequence
 
-import msgspec
-
 from kiosk.dialogue.days import said_day
+from kiosk.dialogue.derive import dimension_of
 from kiosk.dialogue.grounds import subjects_of
-from kiosk.dialogue.phrases import Joints, Phrases
-from kiosk.domain.catalog import Fact, Match, Product, Text, Wish
+from kiosk.dialogue.phrases import Phrases
+from kiosk.dialogue.wording import WIDTH, Filled, chunks, clause, listed, of_piece, price, say
+from kiosk.domain.catalog import Fact, Match, Product, Wish
 from kiosk.domain.dialogue import Plan
-from kiosk.domain.ontology import SET_SLOTS, Act, Dimension, Language, Ontology, Slot
+from kiosk.domain.ontology import Act, Dimension, Language, Ontology, Slot
 from kiosk.language.fold import fold_script
-
-_TRAILING = re.compile(r"[\s。．.；;，,]+$")
-_INNER_END = re.compile(r"[。！？](?=.)|(?<=[a-z])\.\s+(?=[A-Z])")
-_WIDTH = {Language.ZH_HANS: 62, Language.YUE_HANT: 62, Language.EN: 190}
-
-
-class Filled(msgspec.Struct, frozen=True):
-    """Words for a field, and the ids of the facts they state."""
-
-    text: str
-    facts: tuple[str, ...] = ()
-
-
-def price(amount_cny: int) -> str:
-    """Return a price for the eye: ¥168,000."""
-    return f"¥{amount_cny:,}"
-
-
-def say(text: Text, language: Language) -> str:
-    """Return a text in a language, or in simplified Chinese where it has no other."""
-    return text.get(language) or text.get(Language.ZH_HANS) or ""
-
-
-def clause(fact: Fact, language: Language) -> str:
-    """Return a fact as a clause without an end, so that it can stand in a sentence."""
-    words = _TRAILING.sub("", say(fact.text, language).strip())
-    return _INNER_END.sub("; " if language is Language.EN else "；", words)
-
-
-def listed(items: Sequence[str], joints: Joints, last: str | None = None) -> str:
-    """Return a list as it is said: 甲、乙与丙."""
-    if len(items) < 2:
-        return "".join(items)
-    return joints.list.join(items[:-1]) + (last or joints.last) + items[-1]
-
-
-def chunks(
-    facts: Iterable[Fact], language: Language, joints: Joints, share: int = 1
-) -> list[Filled]:
-    """Return facts joined to sentences of a good length, in their order.
-
-    Args:
-        facts: what is to be said.
-        language: the language of the reply.
-        joints: the small words.
-        share: among how many pieces the length of one sentence is divided.
-    """
-    rows: list[list[tuple[str, str]]] = []
-    for fact in facts:
-        said = clause(fact, language)
-        if not said or any(said == words for row in rows for words, _ in row):
-            continue
-        length = sum(len(words) for words, _ in rows[-1]) + len(said) if rows else 0
-        if not rows or len(rows[-1]) == 3 or length > _WIDTH[language] // share:
-            rows.append([])
-        rows[-1].append((said, fact.id))
-    return [_joined(row, joints) for row in rows]
-
-
-def _joined(row: Sequence[tuple[str, str]], joints: Joints) -> Filled:
-    """Join clauses; those that have commas of their own are parted more strongly."""
-    inner = any("，" in words for words, _ in row)
-    joint = joints.piece if inner else joints.clause
-    return Filled(joint.join(words for words, _ in row), tuple(fact_id for _, fact_id in row))
-
-
-def of_piece(facts: Iterable[Fact], sku: str) -> list[Fact]:
-    """Return the facts of one piece, those of the catalog only."""
-    return [f for f in facts if f.subject == sku and f.dimension is not None]
 
 
 class Vocabulary:
@@ -118,6 +48,83 @@ class Vocabulary:
                 fields[slot.value] = Filled(listed(labels, self._joints), (f"{sku}/{slot.value}",))
         return fields
 
+    def piece(self, product: Product) -> dict[str, Filled]:
+        """Return the fields of the clause that tells one piece among several."""
+        fields = self.product(product)
+        fields |= next((self.match(m) for m in self._plan.matches if m.product == product), {})
+        share = max(1, len(self._plan.products))
+        own = self._told_of(product.sku)
+        if parts := chunks(own, self._plan.language, self._joints, share):
+            fields["facts"] = parts[0]
+        stock = [f for f in self._plan.facts if f.id.startswith(f"stock/{product.sku}/")]
+        if counted := chunks(stock, self._plan.language, self._joints, share):
+            fields["stock"] = counted[0]
+        return fields
+
+    def joined(self, clauses: Sequence[str]) -> str:
+        """Return the clauses of several pieces as a list; parted strongly if they have commas."""
+        inner = any(mark in clause for clause in clauses for mark in ("，", ", ", "："))
+        return self._joints.piece.join(clauses) if inner else listed(clauses, self._joints)
+
+    def _told_of(self, sku: str) -> list[Fact]:
+        """Return what is to be told of one piece beside what every list says of it."""
+        own = of_piece(self._plan.facts, sku)
+        told = _TOLD_ANYWAY.get(self._plan.act, frozenset())
+        return [fact for fact in own if fact.dimension not in told] or own
+
+    def each(self) -> list[Filled]:
+        """Return what sets each piece apart, one clause a piece, in sentences of a good length."""
+        own = [(product, self._told_of(product.sku)) for product in self._plan.products]
+        rows = self._by_piece([(product, facts[:2]) for product, facts in own])
+        if len(rows) < 2:
+            return rows
+        share = WIDTH[self._plan.language] // max(1, len(own))
+
+        def is_long(product: Product, fact: Fact) -> bool:
+            language = self._plan.language
+            return len(say(product.name, language)) + len(clause(fact, language)) > share
+
+        short = [(p, sorted(facts, key=lambda f: is_long(p, f))[:1]) for p, facts in own]
+        return self._by_piece(short)
+
+    def reasons(self) -> list[Filled]:
+        """Return why each piece goes with another or an outfit, in sentences of a good length."""
+        return self._by_piece([(p, self._reason(p.sku)) for p in self._plan.products])
+
+    def _reason(self, sku: str) -> list[Fact]:
+        pairs = [f for f in self._plan.facts if f.id.startswith("pair/") and sku in f.id.split("/")]
+        return (pairs or of_piece(self._plan.facts, sku))[:1]
+
+    def _by_piece(self, told: Sequence[tuple[Product, Sequence[Fact]]]) -> list[Filled]:
+        language = self._plan.language
+        rows: list[list[Filled]] = []
+        for product, facts in told:
+            words = [words for fact in facts if (words := clause(fact, language))]
+            if not words:
+                continue
+            name = say(product.name, language)
+            said = self._joints.clause.join(words)
+            text = said if name in said else self._joints.each.format(name=name, facts=said)
+            if not rows or sum(len(f.text) for f in rows[-1]) + len(text) > WIDTH[language]:
+                rows.append([])
+            rows[-1].append(Filled(text, tuple(fact.id for fact in facts)))
+        return [
+            Filled(
+                self._joints.piece.join(f.text for f in row), tuple(i for f in row for i in f.facts)
+            )
+            for row in rows
+        ]
+
+    def blocking(self) -> Filled:
+        """Return what the wish that stands in the way is called."""
+        wish = self._plan.blocking
+        if wish is None:
+            return Filled("")
+        if wish.slot is Slot.BUDGET:
+            return Filled(self._phrases.slot[Slot.BUDGET])
+        label = self.label(wish.slot, wish.value)
+        return Filled(self._joints.without.format(value=label) if wish.excluded else label)
+
     def match(self, match: Match) -> dict[str, Filled]:
         """Return what a piece meets and misses."""
         sku = match.product.sku
@@ -127,7 +134,7 @@ class Vocabulary:
             "missed": self._wishes(match.missed, sku),
             "shortfall": Filled(
                 self._joints.clause.join(self.shortfall(w) for w in match.missed),
-                tuple(dict.fromkeys(f"{sku}/{_dimension(w.slot)}" for w in match.missed)),
+                tuple(dict.fromkeys(f"{sku}/{dimension_of(w.slot)}" for w in match.missed)),
             ),
         }
         return {name: filled for name, filled in fields.items() if filled.text}
@@ -148,7 +155,7 @@ class Vocabulary:
                 if wish.slot is Slot.BUDGET
                 else self.label(wish.slot, wish.value)
             )
-            labels.setdefault(label, f"{sku}/{_dimension(wish.slot)}")
+            labels.setdefault(label, f"{sku}/{dimension_of(wish.slot)}")
         ids = tuple(dict.fromkeys(labels.values()))
         return Filled(listed(list(labels), self._joints), ids)
 
@@ -158,7 +165,7 @@ class Vocabulary:
         if slot is None:
             return Filled("")
         labels = [
-            value if slot is Slot.BUDGET else self.label(slot, value)
+            price(int(value)) if value.isdecimal() else self.label(slot, value)
             for value in self._plan.options
         ]
         return Filled(listed(labels, self._joints, self._joints.choice))
@@ -191,7 +198,7 @@ class Vocabulary:
 
     def granted(self) -> tuple[str, ...]:
         """Return the words a reply may use although no fact states them."""
-        words = [self.options().text, self.doubt().text]
+        words = [self.options().text, self.doubt().text, self.blocking().text]
         for match in self._plan.matches:
             words += [self.shortfall(wish) for wish in match.missed]
             words += [filled.text for filled in self.match(match).values()]
@@ -208,7 +215,7 @@ class Vocabulary:
         skus = frozenset(product.sku for product in self._plan.products)
         fields: dict[str, Filled] = {}
         for name, prefix in _KINDS.items():
-            facts = [f for f in self._plan.facts if f.id.startswith(prefix)]
+            facts = [f for f in self._plan.facts if _is_of(f, prefix)]
             if parts := chunks(facts, self._plan.language, self._joints):
                 fields[name] = parts[0]
                 if len(parts) > 1:
@@ -217,10 +224,12 @@ class Vocabulary:
         own = [fact for fact in self._plan.facts if subjects_of(fact, skus) <= {first}]
         told = _TOLD_ANYWAY.get(self._plan.act, frozenset())
         own = [fact for fact in own if fact.dimension not in told] or own
-        if parts := chunks(own, self._plan.language, self._joints):
-            fields["facts"] = parts[0]
-            if len(parts) > 1:
-                fields["more"] = parts[1]
+        for name, parts in (
+            ("facts", chunks(own, self._plan.language, self._joints)),
+            ("each", self.each() if len(self._plan.products) > 1 else []),
+            ("reasons", self.reasons()),
+        ):
+            fields |= dict(zip((name, _MORE.get(name, f"{name}_more")), parts, strict=False))
         return fields
 
 
@@ -233,8 +242,12 @@ _TOLD_ANYWAY = {
 }
 """What the names and prices of a reply say already, so that its facts need not."""
 
+_MORE = {"facts": "more"}
+"""What is left of a field is a field of its own, by its name with `_more`, or by this one."""
+
 _KINDS = {
     "derived": "derived/",
+    "relaxed": "derived/without/",
     "pair": "pair/",
     "stock": "stock/",
     "care": "care/",
@@ -243,12 +256,7 @@ _KINDS = {
 }
 
 
-def _dimension(slot: Slot) -> Dimension:
-    """Return the dimension under which the catalog states a slot's value."""
-    if slot is Slot.BUDGET:
-        return Dimension.PRICE
-    return (
-        Dimension(slot.value)
-        if slot in SET_SLOTS and slot != Slot.TONALITY
-        else (Dimension.OCCASION if slot is Slot.RECIPIENT else Dimension.COLLECTION)
-    )
+def _is_of(fact: Fact, prefix: str) -> bool:
+    """Return whether a fact is of a kind; a longer prefix of another kind is not."""
+    longer = (p for p in _KINDS.values() if p != prefix and p.startswith(prefix))
+    return fact.id.startswith(prefix) and not fact.id.startswith(tuple(longer))

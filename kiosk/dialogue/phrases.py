@@ -19,8 +19,8 @@ FIELDS = frozenset(
     """
     name price category collection color material
     other_name other_price names pieces facts more derived pair stock care house
-    stock_more care_more pair_more house_more
-    met missed shortfall value options piece day entry article
+    stock_more care_more pair_more house_more each each_more reasons reasons_more
+    beside met missed shortfall blocking relaxed value options piece day entry
     """.split()  # noqa: SIM905 - reads better than a list of strings
 )
 """What a wording may name; a wording is used only where all its fields are known."""
@@ -37,11 +37,13 @@ class Section(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     Attributes:
         piece: one clause for each piece, joined to the field {pieces}.
         spare: takes the place of body where that cannot be filled.
-        close: left out where a question follows.
+        more: what is left over, in a sentence of its own before the close.
+        close: left out where a question follows, or where it was said before.
     """
 
     open: tuple[str, ...]
     body: tuple[str, ...] = ()
+    more: tuple[str, ...] = ()
     close: tuple[str, ...] = ()
     spare: tuple[str, ...] = ()
     piece: tuple[str, ...] = ()
@@ -50,6 +52,7 @@ class Section(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         """Yield every wording that is a sentence."""
         yield from self.open
         yield from self.body
+        yield from self.more
         yield from self.close
         yield from self.spare
 
@@ -64,6 +67,8 @@ class Joints(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         over, under: how far a piece lies beyond the budget; names {gap}.
         own: an owned piece whose kind is not known.
         other, holds: a piece misses a wish, or has what was ruled out; names {value}.
+        without: what was ruled out, as a condition; names {value}.
+        each: what is told of one piece among several; names {name} and {facts}.
     """
 
     list: str
@@ -76,6 +81,8 @@ class Joints(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     own: str
     other: str
     holds: str
+    without: str
+    each: str
 
 
 class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -130,7 +137,7 @@ class Phrases(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
             for variant, section in variants.items():
                 for wording in section.piece:
                     yield f"act.{act}.{variant}", wording
-        for name in ("over", "under", "other", "holds"):
+        for name in ("over", "under", "other", "holds", "without", "each"):
             yield f"joints.{name}", getattr(self.joints, name)
 
 

@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Sequence
 
 from kiosk.dialogue.derive import differing, price_difference, price_range
-from kiosk.dialogue.plan_search import ask, plan_search, telling_facts
+from kiosk.dialogue.plan_search import ask_first, plan_search
 from kiosk.domain.catalog import Fact, Product, Query, StockCount
 from kiosk.domain.dialogue import DialogueState, Plan
-from kiosk.domain.ontology import Act, Dimension, Slot
+from kiosk.domain.ontology import Act, Dimension
 from kiosk.domain.ports import Catalog
 from kiosk.domain.understanding import Slots, Topic, Understanding
 
@@ -57,6 +57,8 @@ KNOWLEDGE = {Topic.AUTHENTICITY: "authenticity", Topic.ENGRAVING: "engraving"}
 """What is asked before buying and answered from the house's articles."""
 
 MAX_CARE_FACTS = 4
+MAX_HOUSE_FACTS = 3
+"""Of a long history the beginning is told; more is asked for."""
 
 
 def inform(
@@ -86,7 +88,7 @@ def inform_collection(
 
 def inform_house(state: DialogueState, topic: str, catalog: Catalog) -> Plan | None:
     """Return what the house says on a topic; None where it says nothing."""
-    facts = catalog.house(topic)
+    facts = catalog.house(topic)[:MAX_HOUSE_FACTS]
     return Plan(Act.INFORM, state.language, "house", facts=facts) if facts else None
 
 
@@ -148,7 +150,7 @@ def quote_price(
         )
     wished = state.slots if not state.slots.is_empty() else understanding.slots
     if wished.is_empty():
-        return ask(state, Slot.CATEGORY, catalog)
+        return ask_first(state, catalog)
     result = catalog.search(Query(wished, state.exclude))
     if not result.matches:
         return plan_search(state, understanding, catalog)
@@ -171,7 +173,7 @@ def report_stock(
         result = catalog.search(Query(state.slots, state.exclude))
         if state.slots.is_empty() or not result.matches:
             return (
-                ask(state, Slot.CATEGORY, catalog)
+                ask_first(state, catalog)
                 if state.slots.is_empty()
                 else plan_search(state, understanding, catalog)
             )
@@ -189,35 +191,6 @@ def report_stock(
     if not facts:
         return Plan(Act.INFORM, state.language, "unknown", products=tuple(pieces[:1]))
     return Plan(Act.REPORT_STOCK, state.language, variant, tuple(pieces), facts=facts)
-
-
-def advise_pairing(
-    state: DialogueState, understanding: Understanding, pieces: Sequence[Product], catalog: Catalog
-) -> Plan:
-    """Return what goes with a piece, or what suits the outfit that was described."""
-    pairings = catalog.pairings(pieces[0].sku) if pieces else ()
-    if pairings:
-        found = [catalog.product(pairing.sku) for pairing in pairings]
-        products = tuple(product for product in found if product is not None)
-        facts = (*(p.fact for p in pairings), *_prices(products, catalog))
-        return Plan(Act.ADVISE_PAIRING, state.language, products=products, facts=facts)
-    suited = tuple(fact for piece in pieces[:1] for fact in catalog.suits(piece.sku))
-    if suited:
-        facts = (*suited, *_prices(pieces[:1], catalog))
-        return Plan(Act.ADVISE_PAIRING, state.language, "outfit", tuple(pieces[:1]), facts=facts)
-    result = catalog.search(Query(state.slots, state.exclude))
-    if not result.matches or state.slots.is_empty():
-        return plan_search(state, understanding, catalog)
-    products = tuple(match.product for match in result.matches)
-    reasons = tuple(fact for product in products for fact in catalog.suits(product.sku)[:1])
-    return Plan(
-        Act.ADVISE_PAIRING,
-        state.language,
-        "outfit",
-        products,
-        result.matches,
-        (*reasons, *telling_facts(result.matches, catalog)),
-    )
 
 
 def advise_care(

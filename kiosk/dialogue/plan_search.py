@@ -1,102 +1,132 @@
 """Plans that answer a wish: recommend, ask, or say what stands in the way."""
 
-import math
 from collections.abc import Sequence
 
-import msgspec
+from msgspec.structs import replace
 
-from kiosk.dialogue.derive import overruns, price_range
+from kiosk.dialogue.derive import overruns, price_range, relaxed
+from kiosk.dialogue.narrowing import ENOUGH, best_question, options
 from kiosk.dialogue.targets import shown_products
-from kiosk.domain.catalog import Fact, Match, Product, Query, SearchResult
+from kiosk.dialogue.telling import telling_facts
+from kiosk.domain.catalog import Fact, Match, Product, Query, SearchResult, Wish
 from kiosk.domain.dialogue import DialogueState, Plan
 from kiosk.domain.ontology import Act, Dimension, Slot
 from kiosk.domain.ports import Catalog
-from kiosk.domain.understanding import Budget, Topic, Understanding
-
-ASKABLE = (Slot.OCCASION, Slot.MATERIAL, Slot.COLOR, Slot.TONALITY)
-"""What a narrowing question may be about, beside category and budget."""
-
-MAX_OPTIONS = 3
-ENOUGH = 3
-"""So many matches or fewer need no further question."""
-
-TELLING = (
-    Dimension.MATERIAL,
-    Dimension.CRAFT_TECHNIQUE,
-    Dimension.DIMENSIONS,
-    Dimension.CAPACITY_OR_MOVEMENT,
-    Dimension.COLOR,
-    Dimension.OCCASION,
-    Dimension.COLLECTION,
-    Dimension.PRICE,
-    Dimension.CATEGORY,
-)
-"""What a recommendation may state, the most telling first."""
+from kiosk.domain.understanding import Budget, Slots, Topic, Understanding
 
 EVERY_PIECE = 1000
 """A limit beyond the size of any catalog."""
 
 LISTED = frozenset({Act.RECOMMEND, Act.NO_MATCH, Act.QUOTE_PRICE})
-"""After these a sentence without a new wish (都不喜欢) asks for other pieces."""
+"""After these a sentence without a new wish asks for other pieces."""
 
-BUDGET_SPREAD = 2.0
-"""A dearest match over so many times the cheapest makes the budget worth asking."""
+ENDS = frozenset({Topic.CHEAPEST, Topic.DEAREST})
+"""These ask for one end of the prices."""
+
+FIRST_QUESTIONS = (Slot.CATEGORY, Slot.OCCASION, Slot.RECIPIENT, Slot.BUDGET)
+"""What is asked where nothing is known, in this order."""
 
 
 def plan_search(state: DialogueState, understanding: Understanding, catalog: Catalog) -> Plan:
     """Return a recommendation for what is known, a question, or the nearest pieces."""
     slots = state.slots
     if slots.is_empty() and state.exclude.is_empty():
-        return ask(state, Slot.CATEGORY, catalog)
+        return ask_first(state, catalog)
     query = Query(slots, state.exclude)
+    extreme = _extreme(state, query, understanding, catalog)
+    if extreme is not None:
+        return extreme
     if Topic.CHEAPER in understanding.topics and state.shown and not _sets_budget(understanding):
         return _cheaper(state, query, catalog)
     variant = "default"
     if Topic.MORE in understanding.topics or _moves_on(state, understanding):
-        result = catalog.search(msgspec.structs.replace(query, omit=state.seen))
+        result = catalog.search(replace(query, omit=state.seen))
         if not result.matches:
             result, variant = catalog.search(query), "again"
     else:
         result = catalog.search(query)
     if not result.matches:
         return _nearest(state, query, catalog)
-    if not slots.category and result.total > ENOUGH and Slot.CATEGORY not in state.asked:
-        return _recommended(state, result, catalog, Slot.CATEGORY, variant)
-    return _recommended(state, result, catalog, _question(state, result), variant)
+    return _recommended(state, query, result, catalog, variant)
+
+
+def is_passed_over(state: DialogueState, understanding: Understanding) -> bool:
+    """Return whether the pieces on the screen do not please, and nothing else is wished."""
+    return (
+        bool(state.shown)
+        and not understanding.mentions
+        and state.form is None
+        and Topic.REJECTED in understanding.topics
+    )
 
 
 def _moves_on(state: DialogueState, understanding: Understanding) -> bool:
     """Return whether the list on the screen was passed over without a new wish."""
-    said = understanding.mentions or understanding.references or understanding.topics
-    return not said and not state.new_values and state.last_act in LISTED
+    if not state.shown or state.new_values or understanding.mentions:
+        return False
+    if is_passed_over(state, understanding):
+        return True
+    said = understanding.references or understanding.topics
+    return not said and state.last_act in LISTED
 
 
 def _sets_budget(understanding: Understanding) -> bool:
     return any(mention.slot is Slot.BUDGET for mention in understanding.mentions)
 
 
-def _cheaper(state: DialogueState, query: Query, catalog: Catalog) -> Plan:
-    """Return pieces below every one on the screen; the range where there are none."""
-    shown = (catalog.product(sku) for sku in state.shown)
-    lowest = min((product.price_cny for product in shown if product is not None), default=0)
-    low = query.slots.budget.min if query.slots.budget else None
-    below = Budget(low if low is not None and low < lowest else None, lowest - 1)
-    slots = msgspec.structs.replace(query.slots, budget=below)
-    result = catalog.search(msgspec.structs.replace(query, slots=slots))
-    if result.matches:
-        return _recommended(state, result, catalog, None, "default")
-    result = catalog.search(msgspec.structs.replace(query, limit=EVERY_PIECE))
-    if not result.matches:
-        return _nearest(state, query, catalog)
-    least = min(result.matches, key=lambda match: (match.product.price_cny, match.product.sku))
+def _extreme(
+    state: DialogueState, query: Query, understanding: Understanding, catalog: Catalog
+) -> Plan | None:
+    """Return the pieces at one end of the prices, where the words ask for them."""
+    if not understanding.topics & ENDS:
+        return None
+    least = Topic.CHEAPEST in understanding.topics
+    found = catalog.search(query)
+    if found.price_range is None:
+        return None
+    low, high = found.price_range
+    budget = Budget(None, low) if least else Budget(high, None)
+    ends = catalog.search(replace(query, slots=replace(query.slots, budget=budget)))
     return Plan(
         Act.QUOTE_PRICE,
         state.language,
-        "range",
-        (least.product,),
-        (least,),
-        (*price_range(result, [least]), *catalog.facts(least.product.sku, [Dimension.PRICE])),
+        "lowest" if least else "highest",
+        tuple(match.product for match in ends.matches),
+        ends.matches,
+        (*price_range(found, ends.matches), *_prices(ends.matches, catalog)),
     )
+
+
+def _cheaper(state: DialogueState, query: Query, catalog: Catalog) -> Plan:
+    """Return pieces below every one on the screen; the range where there are none."""
+    lowest = min((product.price_cny for product in shown_products(state, catalog)), default=0)
+    low = query.slots.budget.min if query.slots.budget else None
+    below = Budget(low if low is not None and low < lowest else None, lowest - 1)
+    under = replace(query, slots=replace(query.slots, budget=below))
+    result = catalog.search(under)
+    if result.matches:
+        return _recommended(state, under, result, catalog, "default")
+    result = catalog.search(query)
+    if result.price_range is None:
+        return _nearest(state, query, catalog)
+    end = replace(query.slots, budget=Budget(None, result.price_range[0]))
+    least = catalog.search(replace(query, slots=end, limit=1)).matches
+    return Plan(
+        Act.QUOTE_PRICE,
+        state.language,
+        "lowest",
+        tuple(match.product for match in least),
+        least,
+        (*price_range(result, least), *_prices(least, catalog)),
+    )
+
+
+def ask_first(state: DialogueState, catalog: Catalog) -> Plan:
+    """Return the first question where nothing is known: one that was not asked before, if any."""
+    for slot in FIRST_QUESTIONS:
+        if slot not in state.asked:
+            return ask(state, slot, catalog)
+    return ask(state, Slot.CATEGORY, catalog)
 
 
 def ask(state: DialogueState, slot: Slot, catalog: Catalog) -> Plan:
@@ -104,7 +134,7 @@ def ask(state: DialogueState, slot: Slot, catalog: Catalog) -> Plan:
     result = catalog.search(Query(state.slots, state.exclude))
     known = not (state.slots.is_empty() and state.exclude.is_empty())
     variant = "default" if known else "start"
-    return Plan(Act.ASK_SLOT, state.language, variant, ask=slot, options=_options(result, slot))
+    return Plan(Act.ASK_SLOT, state.language, variant, ask=slot, options=options(result, slot))
 
 
 def ask_which(state: DialogueState, catalog: Catalog) -> Plan:
@@ -113,53 +143,72 @@ def ask_which(state: DialogueState, catalog: Catalog) -> Plan:
 
 
 def relist(state: DialogueState, products: Sequence[Product], catalog: Catalog) -> Plan:
-    """Return the pieces on the screen once more."""
-    matches = tuple(Match(product, ()) for product in products)
-    facts = telling_facts(matches, catalog)
+    """Return pieces once more, with what they meet of the wishes."""
+    matches = tuple(Match(product, met_by(product, state.slots)) for product in products)
+    facts = telling_facts(state, products, catalog)
     return Plan(Act.RECOMMEND, state.language, "default", tuple(products), matches, facts)
 
 
-def telling_facts(matches: tuple[Match, ...], catalog: Catalog) -> tuple[Fact, ...]:
-    """Return what may be stated of pieces, the first piece's first."""
-    found: list[Fact] = []
-    for match in matches:
-        own = {fact.id: fact for fact in catalog.facts(match.product.sku, TELLING)}
-        order = sorted(
-            own.values(), key=lambda f: TELLING.index(f.dimension) if f.dimension in TELLING else 99
-        )
-        found += order
-    return tuple(found)
+def met_by(product: Product, slots: Slots) -> tuple[Wish, ...]:
+    """Return the wishes that a piece meets."""
+    wished = (slot for slot in Slot if slot not in {Slot.BUDGET, Slot.RECIPIENT})
+    return tuple(
+        Wish(slot, value)
+        for slot in wished
+        for value in slots.values(slot)
+        if value in product.values(slot)
+    )
 
 
 def _recommended(
-    state: DialogueState,
-    result: SearchResult,
-    catalog: Catalog,
-    question: Slot | None,
-    variant: str,
+    state: DialogueState, query: Query, result: SearchResult, catalog: Catalog, variant: str
 ) -> Plan:
+    question, offered = best_question(state, query, result, catalog)
+    products = tuple(match.product for match in result.matches)
+    facts = telling_facts(state, products, catalog)
+    if question is Slot.BUDGET and variant == "default":
+        variant, facts = "wide", (*price_range(result), *facts)
     return Plan(
         Act.RECOMMEND,
         state.language,
         variant,
-        products=tuple(match.product for match in result.matches),
+        products=products,
         matches=result.matches,
-        facts=telling_facts(result.matches, catalog),
+        facts=facts,
         ask=question,
-        options=_options(result, question) if question else (),
+        options=offered,
     )
 
 
 def _nearest(state: DialogueState, query: Query, catalog: Catalog) -> Plan:
-    result = catalog.search(msgspec.structs.replace(query, limit=EVERY_PIECE))
+    result = catalog.search(replace(query, limit=EVERY_PIECE))
     nearest = _alternatives(result)[:ENOUGH]
+    products = tuple(match.product for match in nearest)
     return Plan(
         Act.NO_MATCH,
         state.language,
-        products=tuple(match.product for match in nearest),
+        products=products,
         matches=nearest,
-        facts=(*overruns(nearest), *telling_facts(nearest, catalog)),
+        facts=(
+            *_without(result.blocking, query, catalog),
+            *overruns(nearest),
+            *telling_facts(state, products, catalog),
+        ),
+        blocking=result.blocking,
     )
+
+
+def _without(blocking: Wish | None, query: Query, catalog: Catalog) -> tuple[Fact, ...]:
+    """Return how many pieces there are without the wish that stands in the way."""
+    if blocking is None:
+        return ()
+    if blocking.excluded:
+        kept = tuple(v for v in query.exclude.values(blocking.slot) if v != blocking.value)
+        freed = replace(query, exclude=replace(query.exclude, **{blocking.slot.value: kept}))
+    else:
+        empty = None if blocking.slot is Slot.BUDGET else ()
+        freed = replace(query, slots=replace(query.slots, **{blocking.slot.value: empty}))
+    return relaxed(blocking, catalog.search(replace(freed, limit=1)))
 
 
 def _alternatives(result: SearchResult) -> tuple[Match, ...]:
@@ -182,30 +231,5 @@ def _alternatives(result: SearchResult) -> tuple[Match, ...]:
     return (*offered, *(match for match in result.nearest if match not in offered))
 
 
-def _question(state: DialogueState, result: SearchResult) -> Slot | None:
-    """Return the dimension that narrows most and was neither told nor asked; None if few match."""
-    if result.total <= ENOUGH:
-        return None
-    open_slots = [
-        slot for slot in ASKABLE if slot not in state.asked and not state.slots.values(slot)
-    ]
-    best = max(open_slots, key=lambda slot: _entropy(result, slot), default=None)
-    low, high = result.price_range or (0, 0)
-    wide = low > 0 and high / low >= BUDGET_SPREAD
-    if wide and state.slots.budget is None and Slot.BUDGET not in state.asked:
-        return Slot.BUDGET
-    return best if best is not None and _entropy(result, best) > 0 else None
-
-
-def _entropy(result: SearchResult, slot: Slot) -> float:
-    """Return how evenly a slot splits the matches, in bits."""
-    counts = [count for count in result.spread.get(slot, {}).values() if count]
-    total = sum(counts)
-    return -sum(c / total * math.log2(c / total) for c in counts) if total else 0.0
-
-
-def _options(result: SearchResult, slot: Slot) -> tuple[str, ...]:
-    if slot is Slot.BUDGET:
-        return ()
-    counts = result.spread.get(slot, {})
-    return tuple(sorted(counts, key=lambda value: (-counts[value], value))[:MAX_OPTIONS])
+def _prices(matches: Sequence[Match], catalog: Catalog) -> tuple[Fact, ...]:
+    return tuple(f for m in matches for f in catalog.facts(m.product.sku, [Dimension.PRICE]))

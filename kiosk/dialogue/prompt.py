@@ -1,6 +1,6 @@
 """What the language model is told: one instruction that stays warm, and the facts of a turn."""
 
-from kiosk.dialogue.formatting import clause, price, say
+from kiosk.dialogue.wording import clause, price, say
 from kiosk.domain.dialogue import Plan, Reply
 from kiosk.domain.ontology import Act, Dimension, Language
 

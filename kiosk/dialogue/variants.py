@@ -5,10 +5,13 @@ from kiosk.domain.ontology import Act
 VARIANTS: dict[Act, dict[str, str]] = {
     Act.RECOMMEND: {
         "default": "one to three pieces that meet the wishes",
+        "wide": "the same with the range of prices, before the budget is asked for",
+        "why": "why the pieces on the screen were chosen",
         "again": "every piece that meets the wishes was shown before; the best once more",
     },
     Act.INFORM: {
         "default": "facts of a piece",
+        "worth": "what the price of a piece rests on",
         "unknown": "the catalog does not say it",
         "collection": "the story of a collection, with up to three of its pieces",
         "house": "what the house says on a topic",
@@ -19,6 +22,8 @@ VARIANTS: dict[Act, dict[str, str]] = {
         "single": "the price of one piece",
         "range": "the price range of a line",
         "sum": "what a sum buys",
+        "lowest": "the pieces at the lower end of the prices",
+        "highest": "the pieces at the upper end of the prices",
         "discount": "what the house says on discounts",
         "instalment": "what the house says on instalments",
         "tax_refund": "what the house says on tax refunds",
@@ -31,6 +36,8 @@ VARIANTS: dict[Act, dict[str, str]] = {
     Act.ADVISE_PAIRING: {
         "default": "what goes with a piece",
         "outfit": "what goes with what the customer wears, or the outfits a piece suits",
+        "two": "whether two pieces go together",
+        "why": "why the pieces on the screen suit",
     },
     Act.ADVISE_CARE: {"default": "care", "repair": "repair and other after-sales knowledge"},
     Act.BOOK_CARE: {
@@ -62,8 +69,8 @@ VARIANTS: dict[Act, dict[str, str]] = {
         "said": "something that was not said",
     },
     Act.NO_MATCH: {
-        "default": "the nearest pieces, first the one that misses only what stands in the way, "
-        "with how far each lies beyond the budget as derived facts"
+        "default": "what stands in the way, and the nearest pieces, first the one that misses only "
+        "that, with how far each lies beyond the budget as derived facts"
     },
     Act.HANDOFF: {
         "default": "calls a person",

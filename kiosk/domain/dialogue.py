@@ -4,7 +4,7 @@ from enum import StrEnum
 
 import msgspec
 
-from kiosk.domain.catalog import Fact, Match, Product
+from kiosk.domain.catalog import Fact, Match, Product, Wish
 from kiosk.domain.ontology import Act, Dialect, Intent, Language, Slot
 from kiosk.domain.understanding import Mention, Slots, Understanding
 
@@ -78,6 +78,10 @@ class DialogueState(msgspec.Struct, frozen=True):
         refusals: declined utterances in a row.
         last_act: what was done in the last reply; None before the first.
         new_values: whether the latest utterance changed slots or exclude.
+        outfit: what the customer wears, as garments and colour ids; empty if it was not described.
+        beside: the SKU that pieces are being matched with; empty if none.
+        said: the latest sentences of the replies, oldest first, so that none is said twice.
+        told: the ids of the facts stated last, oldest first, so that something else is told next.
     """
 
     turn: int = 0
@@ -98,6 +102,10 @@ class DialogueState(msgspec.Struct, frozen=True):
     refusals: int = 0
     last_act: Act | None = None
     new_values: bool = False
+    outfit: tuple[str, ...] = ()
+    beside: str = ""
+    said: tuple[str, ...] = ()
+    told: tuple[str, ...] = ()
 
 
 class Plan(msgspec.Struct, frozen=True):
@@ -113,6 +121,8 @@ class Plan(msgspec.Struct, frozen=True):
         options: the values offered with the question.
         form: the booking or order as it stands after this turn.
         doubt: the value that is asked back.
+        blocking: for no_match, the wish that stands in the way; None where more than one does.
+        beside: for advise_pairing, the piece that the others go with; None for an outfit.
     """
 
     act: Act
@@ -125,6 +135,8 @@ class Plan(msgspec.Struct, frozen=True):
     options: tuple[str, ...] = ()
     form: Form | None = None
     doubt: Mention | None = None
+    blocking: Wish | None = None
+    beside: Product | None = None
 
 
 class ReplySource(StrEnum):

@@ -218,6 +218,9 @@ class Catalog(Protocol):
     def suits(self, sku: str) -> tuple[Fact, ...]:
         """Return the reasons for which a piece suits an outfit."""
 
+    def outfits(self) -> tuple[Pairing, ...]:
+        """Return every reason for which a piece suits an outfit."""
+
     def care(
         self, topic: str, materials: Iterable[str], categories: Iterable[str]
     ) -> tuple[CareArticle, ...]:

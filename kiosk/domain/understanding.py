@@ -153,6 +153,18 @@ class Topic(StrEnum):
     REPEAT = "repeat"
     CONDUCT = "conduct"  # injection, insult, politics, role-play: answered by decline
     BACKCHANNEL = "backchannel"  # 嗯, 我再想想
+    ASIDE = "aside"  # two customers among themselves, or a telephone
+    WHY = "why"  # why these pieces
+    WHY_DEAR = "why_dear"  # why does it cost so much
+    REJECTED = "rejected"  # 都不喜欢: what was shown does not please
+    CHEAPEST = "cheapest"
+    DEAREST = "dearest"
+    GIFT_WRAPPING = "gift_wrapping"
+    PAYMENT = "payment"
+    DEPOSIT = "deposit"
+    TRANSFER = "transfer"  # from one boutique to another
+    SPECIES = "species"  # papers of exotic leathers
+    STORY = "story"  # of the house
 
 
 class Conduct(StrEnum):

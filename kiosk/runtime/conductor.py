@@ -162,7 +162,7 @@ class Conductor:
         reply = self._knowledge.composer.compose(decided, state, self._seed)
         ms["compose"] = milliseconds_since(mark)
         self._emit(Composed(number, reply, ms["compose"]))
-        state = settle(state, decided)
+        state = settle(state, decided, reply)
 
         reply = self._phrase(number, decided, reply, ms)
         ms["total"] = milliseconds_since(started)

@@ -103,7 +103,7 @@ def test_a_conversation_goes_as_specified(
         state = advance(state, interpreter.interpret(turn.say, visit.dialect, scores))
         decided = plan(state, catalog, OPENING)
         reply = composer.compose(decided, state, 0)
-        state = settle(state, decided)
+        state = settle(state, decided, reply)
         assert _sorted(state.slots) == _sorted(believed), turn.say
         assert _sorted(state.exclude) == _sorted(excluded), turn.say
         assert state.latest is not None

@@ -5,13 +5,15 @@ from collections.abc import Callable
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec import structs
 
 from kiosk.dialogue.advance import advance
 from kiosk.dialogue.compose import Composer
+from kiosk.dialogue.narrowing import ASKABLE, information
 from kiosk.dialogue.plan import plan, plan_unheard
 from kiosk.dialogue.settle import settle
 from kiosk.dialogue.variants import VARIANTS
-from kiosk.domain.catalog import Fact, Product
+from kiosk.domain.catalog import Fact, Product, Query
 from kiosk.domain.dialogue import DialogueState, Plan
 from kiosk.domain.ontology import Act, Intent, Slot
 from kiosk.domain.understanding import (
@@ -21,12 +23,14 @@ from kiosk.domain.understanding import (
     Premise,
     Reference,
     ReferenceKind,
+    Slots,
     Topic,
     Understanding,
 )
 from tests.dialogue.meanings import meanings, said, sum_of, visits, wish
 from tests.fakes.catalog import MemoryCatalog
 from tests.fakes.clock import OPENING
+from tests.fakes.pieces import PIECES
 
 CATALOG = MemoryCatalog()
 BAG = wish(Slot.CATEGORY, "handbag")
@@ -105,8 +109,13 @@ NOTHING = wish(Slot.MATERIAL, "titanium")
 
 REACHED: dict[tuple[Act, str], tuple[Understanding, ...]] = {
     (Act.RECOMMEND, "default"): (said(BAG),),
+    (Act.RECOMMEND, "why"): (said(BAG), said(intent=OTHER, topics={Topic.WHY}, text="为什么")),
     (Act.RECOMMEND, "again"): (said(BAG, BLACK), MORE),
     (Act.INFORM, "default"): (asked(Topic.SIZE, of="YX-HB-1"),),
+    (Act.INFORM, "worth"): (
+        asked(of="YX-HB-1"),
+        said(intent=PRICE, topics={Topic.PRICE, Topic.WHY_DEAR}, text="为什么这么贵"),
+    ),
     (Act.INFORM, "unknown"): (asked(Topic.ARTISAN, of="YX-HB-1"),),
     (Act.INFORM, "collection"): (asked(of="YX-HB-1"), asked(Topic.COLLECTION)),
     (Act.INFORM, "house"): (asked(Topic.OPENING_HOURS, intent=OTHER),),
@@ -115,6 +124,8 @@ REACHED: dict[tuple[Act, str], tuple[Understanding, ...]] = {
     (Act.QUOTE_PRICE, "single"): (asked(Topic.PRICE, intent=PRICE, of="YX-HB-1"),),
     (Act.QUOTE_PRICE, "range"): (said(BAG, intent=PRICE, topics={Topic.PRICE}),),
     (Act.QUOTE_PRICE, "sum"): (said(BAG, sum_of(max=60_000), intent=PRICE),),
+    (Act.QUOTE_PRICE, "lowest"): (said(BAG), said(intent=PRICE, topics={Topic.CHEAPEST})),
+    (Act.QUOTE_PRICE, "highest"): (said(BAG), said(intent=PRICE, topics={Topic.DEAREST})),
     (Act.QUOTE_PRICE, "discount"): (asked(Topic.DISCOUNT, intent=PRICE),),
     (Act.QUOTE_PRICE, "instalment"): (asked(Topic.INSTALMENT, intent=PRICE),),
     (Act.QUOTE_PRICE, "tax_refund"): (asked(Topic.TAX_REFUND, intent=PRICE),),
@@ -123,6 +134,18 @@ REACHED: dict[tuple[Act, str], tuple[Understanding, ...]] = {
     (Act.REPORT_STOCK, "none"): (asked(Topic.STOCK_HERE, intent=STOCK, of="YX-HB-5"),),
     (Act.ADVISE_PAIRING, "default"): (asked(Topic.PAIRING, intent=STYLE, of="YX-HB-1"),),
     (Act.ADVISE_PAIRING, "outfit"): (said(wish(Slot.OCCASION, "evening"), intent=STYLE),),
+    (Act.ADVISE_PAIRING, "two"): (
+        said(BAG),
+        said(
+            intent=STYLE,
+            topics={Topic.PAIRING},
+            references=(*pointing(ReferenceKind.ORDINAL, 1), *named("YX-SC-1")),
+        ),
+    ),
+    (Act.ADVISE_PAIRING, "why"): (
+        said(wish(Slot.OCCASION, "evening"), intent=STYLE),
+        said(intent=OTHER, topics={Topic.WHY}, text="为什么"),
+    ),
     (Act.ADVISE_CARE, "default"): (asked(Topic.CARE, intent=CARE, of="YX-HB-1"),),
     (Act.ADVISE_CARE, "repair"): (asked(Topic.REPAIR, intent=CARE, of="YX-HB-1"),),
     (Act.BOOK_CARE, "ask_piece"): (BOOK,),
@@ -171,8 +194,13 @@ REACHED: dict[tuple[Act, str], tuple[Understanding, ...]] = {
     (Act.GREET, "self"): (rude(Conduct.MACHINE),),
     (Act.DECLINE, "unheard"): (said(intent=OTHER, text=" "),),
 }
-NOT_BY_WORDS = {(Act.DECLINE, "no_ears"), (Act.DECLINE, "no_sight"), (Act.HANDOFF, "not_entered")}
-"""What follows from an engine or a store, and not from what was said."""
+NOT_BY_WORDS = {
+    (Act.RECOMMEND, "wide"),
+    (Act.DECLINE, "no_ears"),
+    (Act.DECLINE, "no_sight"),
+    (Act.HANDOFF, "not_entered"),
+}
+"""What follows from an engine, a store or the prices of a house, and not from what was said."""
 
 
 def test_every_variant_has_words_that_lead_to_it() -> None:
@@ -242,9 +270,52 @@ def test_what_is_known_or_was_asked_is_not_asked() -> None:
 
 
 def test_the_options_of_a_question_occur_among_the_pieces() -> None:
-    decided = talk(said(wish(Slot.OCCASION, "evening")))[0][1]
-    assert decided.ask is Slot.CATEGORY
-    assert set(decided.options) <= {"handbag", "clutch", "earrings"}
+    decided = last(said(wish(Slot.OCCASION, "evening")))
+    found = CATALOG.search(Query(Slots(occasion=("evening",)), limit=20))
+    assert decided.ask is not None
+    occurring = {v for match in found.matches for v in match.product.values(decided.ask)}
+    assert decided.options
+    assert set(decided.options) <= occurring
+
+
+def test_the_question_is_the_one_that_narrows_most() -> None:
+    decided = last(said(BAG))
+    found = CATALOG.search(Query(Slots(category=("handbag",)), limit=20))
+    bits = {
+        slot: information(found.spread[slot], found.total)
+        for slot in ASKABLE
+        if slot is not Slot.CATEGORY
+    }
+    assert decided.ask is max(bits, key=lambda slot: bits[slot])
+
+
+def test_where_only_prices_differ_the_budget_is_asked_for_with_sums() -> None:
+    products = [
+        structs.replace(
+            PIECES[1], product=structs.replace(PIECES[1].product, sku=f"YX-HB-{n}", price_cny=price)
+        )
+        for n, price in enumerate((9_000, 18_000, 36_000, 72_000, 144_000))
+    ]
+    house = MemoryCatalog(products)
+    state = advance(DialogueState(), said(BAG))
+    decided = plan(state, house, OPENING)
+    assert (decided.ask, decided.variant) == (Slot.BUDGET, "wide")
+    assert [int(amount) for amount in decided.options] == [20_000, 50_000]
+    assert any(fact.id.startswith("derived/price-range/") for fact in decided.facts)
+
+
+@pytest.mark.parametrize(
+    ("counts", "total", "bits"),
+    [
+        ({"a": 4, "b": 4}, 8, 1.0),
+        ({"a": 8}, 8, 0.0),
+        ({"a": 8, "b": 8}, 8, 0.0),
+        ({"a": 2, "b": 2, "c": 2, "d": 2}, 8, 2.0),
+        ({}, 8, 0.0),
+    ],
+)
+def test_information(counts: dict[str, int], total: int, bits: float) -> None:
+    assert information(counts, total) == pytest.approx(bits)
 
 
 def test_a_stock_question_with_a_wish_reports_what_meets_it() -> None:

@@ -70,7 +70,13 @@ class MemoryCatalog:
             if {sku, other} <= self._pieces.keys()
         ]
         self._suits = {
-            sku: Fact(f"pair/{sku}/outfit", sku, Dimension.PAIRING, "礼服", words("与深色礼服相称"))
+            sku: Fact(
+                f"pair/{sku}/outfit",
+                sku,
+                Dimension.PAIRING,
+                "与深色礼服相称",
+                words("与深色礼服相称"),
+            )
             for sku in SUITED
         }
 
@@ -132,6 +138,9 @@ class MemoryCatalog:
 
     def suits(self, sku: str) -> tuple[Fact, ...]:
         return tuple(fact for own, fact in self._suits.items() if own == sku)
+
+    def outfits(self) -> tuple[Pairing, ...]:
+        return tuple(Pairing(sku, "", "occasion", fact) for sku, fact in self._suits.items())
 
     def care(
         self, topic: str, materials: Iterable[str], categories: Iterable[str]

@@ -1,0 +1,90 @@
+"""Plans about pieces themselves: their facts, their differences, their collection, or a search."""
+
+from kiosk.dialogue.plan_facts import (
+    TOPIC_DIMENSIONS,
+    compare,
+    inform,
+    inform_collection,
+    inform_knowledge,
+)
+from kiosk.dialogue.plan_search import ENDS, EVERY_PIECE, plan_search, relist
+from kiosk.dialogue.targets import pointed_at, shown_products
+from kiosk.domain.catalog import Product, Query
+from kiosk.domain.dialogue import DialogueState, Plan
+from kiosk.domain.ports import Catalog
+from kiosk.domain.understanding import ReferenceKind, Slots, Topic, Understanding
+
+OF_COLLECTIONS = frozenset({Topic.COLLECTION, Topic.HISTORY})
+"""What is asked of a collection as a whole."""
+
+
+def plan_piece(
+    state: DialogueState,
+    understanding: Understanding,
+    pieces: tuple[Product, ...],
+    catalog: Catalog,
+) -> Plan:
+    """Return what is known of pieces, how they differ, or what meets a wish."""
+    pointed = pointed_at(state, understanding, catalog)
+    if state.new_values and all(r.kind is ReferenceKind.ALL for r in understanding.references):
+        # 项链或者手链，这两样 wishes for kinds and points at no list
+        pointed = ()
+    topics = understanding.topics
+    compared = _compared(state, topics, pointed, catalog)
+    if compared:
+        return compare(state, compared, topics, catalog)
+    told = None if pointed else _collection(state, understanding, pieces, catalog)
+    told = told or inform_knowledge(state, topics, pieces, catalog)
+    if told is not None:
+        return told
+    if topics & ENDS and not understanding.references:
+        return plan_search(state, understanding, catalog)
+    asks_facts = bool(topics & TOPIC_DIMENSIONS.keys())
+    if pointed or (asks_facts and pieces and not state.new_values):
+        return inform(state, pointed or pieces, topics, catalog)
+    if asks_facts and not understanding.mentions and state.shown:
+        return inform(state, shown_products(state, catalog), topics, catalog)
+    return plan_search(state, understanding, catalog)
+
+
+def _compared(
+    state: DialogueState,
+    topics: frozenset[Topic],
+    pointed: tuple[Product, ...],
+    catalog: Catalog,
+) -> tuple[Product, ...]:
+    """Return the pieces that are set side by side; empty where none are."""
+    if len(pointed) > 1:
+        return pointed
+    if Topic.COMPARE not in topics or (state.new_values and not pointed):
+        return ()
+    focus = catalog.product(state.focus) if state.focus else None
+    if pointed and focus is not None and focus not in pointed:
+        return (focus, *pointed)
+    shown = shown_products(state, catalog)
+    return () if pointed or len(shown) < 2 else shown
+
+
+def _collection(
+    state: DialogueState,
+    understanding: Understanding,
+    pieces: tuple[Product, ...],
+    catalog: Catalog,
+) -> Plan | None:
+    """Return the story of the collection that is named or asked for; None where none is."""
+    named = [r.sku for r in understanding.references if r.kind is ReferenceKind.NAMED]
+    for collection in named:
+        wished = state.slots if understanding.mentions else Slots()
+        found = catalog.search(Query(wished, state.exclude, limit=EVERY_PIECE)).matches
+        own = [match.product for match in found if match.product.collection == collection]
+        if own and understanding.mentions:
+            return relist(state, own[:3], catalog)
+        told = inform_collection(state, collection, own, catalog)
+        if told is not None:
+            return told
+    asked = understanding.topics & TOPIC_DIMENSIONS.keys()
+    if Topic.COLLECTION not in asked or asked - OF_COLLECTIONS:
+        return None
+    if not pieces or understanding.mentions:
+        return None
+    return inform_collection(state, pieces[0].collection, pieces[:1], catalog)
