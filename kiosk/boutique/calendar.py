@@ -112,9 +112,14 @@ class BoutiqueCalendar:
     def __init__(self, boutique: Boutique, terms: Terms, zone: tzinfo, taken: Taken) -> None:
         self.boutique = boutique.id
         self.terms = terms
-        self.zone = zone
+        self._zone = zone
         self._taken = taken
         self._usual = _span(boutique.opening, Path("brand.toml"))
+
+    @property
+    def zone(self) -> tzinfo:
+        """Return the zone of the boutique's hours."""
+        return self._zone
 
     def look(self, day: date, at: time | None, now: datetime, limit: int = 3) -> Availability:
         """Return whether a time is free, and the free times nearest to it."""
@@ -124,7 +129,7 @@ class BoutiqueCalendar:
                 return Availability(None, None, free[:limit])
             refusal = self._shut(day, now) or TimeRefusal.FULL
             return Availability(None, refusal, self._nearest(self._middle(day), now, limit))
-        wanted = datetime.combine(day, at, self.zone)
+        wanted = datetime.combine(day, at, self._zone)
         refused = self.refusal(wanted, now)
         if refused is None:
             start = self._snapped(wanted)
@@ -138,7 +143,7 @@ class BoutiqueCalendar:
 
     def refusal(self, wanted: datetime, now: datetime) -> TimeRefusal | None:
         """Return why a time cannot be booked whoever has booked; None if it can be."""
-        wanted = wanted.astimezone(self.zone)
+        wanted = wanted.astimezone(self._zone)
         shut = self._shut(wanted.date(), now)
         if shut is not None:
             return shut
@@ -149,11 +154,11 @@ class BoutiqueCalendar:
 
     def nearest(self, wanted: datetime, now: datetime, limit: int = 3) -> tuple[datetime, ...]:
         """Return free times around one that is refused, the earliest first."""
-        return self._nearest(wanted.astimezone(self.zone), now, limit)
+        return self._nearest(wanted.astimezone(self._zone), now, limit)
 
     def is_start(self, start: datetime) -> bool:
         """Return whether a booking may begin at exactly this time."""
-        return self._snapped(start.astimezone(self.zone)) == start
+        return self._snapped(start.astimezone(self._zone)) == start
 
     def _nearest(self, wanted: datetime, now: datetime, limit: int) -> tuple[datetime, ...]:
         first, last = self._earliest(now).date(), self._last_day(now)
@@ -202,7 +207,7 @@ class BoutiqueCalendar:
         if hours is None:
             return
         step = timedelta(minutes=60 // self.terms.slots_per_hour)
-        opens, closes = (datetime.combine(day, at, self.zone) for at in hours)
+        opens, closes = (datetime.combine(day, at, self._zone) for at in hours)
         last = closes - timedelta(minutes=self.terms.last_minutes)
         start = self._snapped(opens)
         while start <= last:
@@ -218,19 +223,19 @@ class BoutiqueCalendar:
         return taken.get(_utc(start), 0) >= self.terms.at_once
 
     def _midnight(self, day: date) -> datetime:
-        return datetime.combine(day, time(), self.zone)
+        return datetime.combine(day, time(), self._zone)
 
     def _middle(self, day: date) -> datetime:
-        return datetime.combine(day, time(12), self.zone)
+        return datetime.combine(day, time(12), self._zone)
 
     def _today(self, now: datetime) -> date:
-        return now.astimezone(self.zone).date()
+        return now.astimezone(self._zone).date()
 
     def _last_day(self, now: datetime) -> date:
         return self._today(now) + timedelta(self.terms.days_ahead)
 
     def _earliest(self, now: datetime) -> datetime:
-        return now.astimezone(self.zone) + timedelta(minutes=self.terms.notice_minutes)
+        return now.astimezone(self._zone) + timedelta(minutes=self.terms.notice_minutes)
 
 
 def _utc(at: datetime) -> datetime:

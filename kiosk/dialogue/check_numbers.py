@@ -60,6 +60,8 @@ def _supports(
     frame: Frame, quantity: Quantity, ground: Ground, overlap: int, rivals: list[int]
 ) -> bool:
     """Return whether a fact that holds the number says it of the same thing."""
+    if ground.id.startswith("slot/"):
+        return _is_within(frame, quantity, ground)
     same_unit = [value for value, unit in ground.quantities if unit == quantity.unit]
     if len(same_unit) > 1 and not _follows_alike(frame, quantity, ground):
         return False
@@ -70,6 +72,12 @@ def _supports(
     if quantity.unit in _MEASURES and not rivals:
         return True
     return overlap >= max([frame.scene.least_run, *rivals])
+
+
+def _is_within(frame: Frame, quantity: Quantity, ground: Ground) -> bool:
+    """Return whether a number stands in the words of a fact said whole; days are not swapped."""
+    start = frame.folded.find(ground.text)
+    return 0 <= start <= quantity.start and quantity.end <= start + len(ground.text)
 
 
 def _follows_alike(frame: Frame, quantity: Quantity, ground: Ground) -> bool:

@@ -176,7 +176,11 @@ class _Writer:
             else self._vocabulary.owned(form.fields.get("piece", ""))
         )
         day = said_day(form.fields.get("day", ""), self._plan.language)
-        return {"piece": Filled(piece), "day": Filled(day)}
+        return {
+            "piece": Filled(piece),
+            "day": Filled(day),
+            "time": Filled(form.fields.get("time", "")),
+        }
 
     def _pieces(self) -> Filled:
         """Return one clause for each piece of the plan, joined."""

@@ -207,6 +207,7 @@ class Vocabulary:
             words += [
                 self.owned(fields.get("piece", "")),
                 said_day(fields.get("day", ""), self._plan.language),
+                fields.get("time", ""),
             ]
         return tuple(dict.fromkeys(word for word in words if word))
 
@@ -253,6 +254,7 @@ _KINDS = {
     "care": "care/",
     "house": "house/",
     "entry": "entry/",
+    "free": "slot/",
 }
 
 

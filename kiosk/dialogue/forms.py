@@ -1,12 +1,14 @@
 """Bookings and orders in the making: what was said for them, and what is still to be asked."""
 
 import re
+from collections.abc import Collection
 
 import msgspec
 
 from kiosk.dialogue.context import seeks
 from kiosk.domain.dialogue import DialogueState, Form, FormKind
 from kiosk.domain.understanding import Topic, Understanding
+from kiosk.language.moments import time_meant
 
 _DAY = re.compile(
     r"今天|明天|后天|大后天"
@@ -16,7 +18,7 @@ _DAY = re.compile(
 )
 
 FIELDS = {
-    FormKind.CARE: ("piece", "day"),
+    FormKind.CARE: ("piece", "day", "time"),
     FormKind.ORDER: ("piece", "day"),
     FormKind.WAITING_LIST: ("piece",),
 }
@@ -51,9 +53,28 @@ def day_in(normalised: str) -> str:
     return found.group() if found else ""
 
 
+def moment_in(normalised: str, kind: FormKind) -> dict[str, str]:
+    """Return the day and the time of day that a sentence names, as far as a form needs them."""
+    found: dict[str, str] = {}
+    if "day" in FIELDS[kind] and (day := day_in(normalised)):
+        found["day"] = day
+    if "time" in FIELDS[kind] and (at := time_meant(normalised)):
+        found["time"] = f"{at:%H:%M}"
+    return found
+
+
 def with_field(form: Form, name: str, value: str) -> Form:
     """Return the form with one field filled."""
-    fields = {**form.fields, name: value}
+    return _with_fields(form, {**form.fields, name: value})
+
+
+def without_fields(form: Form, names: Collection[str]) -> Form:
+    """Return the form with fields to be asked again; it is read back anew after that."""
+    kept = {name: value for name, value in form.fields.items() if name not in names}
+    return msgspec.structs.replace(_with_fields(form, kept), read_back=False, done=False)
+
+
+def _with_fields(form: Form, fields: dict[str, str]) -> Form:
     missing = tuple(field for field in FIELDS[form.kind] if field not in fields)
     return msgspec.structs.replace(form, fields=fields, missing=missing)
 
@@ -68,10 +89,10 @@ def fill_form(state: DialogueState, understanding: Understanding) -> Form | None
         return None
     if interrupted(state, understanding):
         return form
-    day = day_in(words) if "day" in FIELDS[form.kind] else ""
-    if day and day != form.fields.get("day"):
-        # a new day after the reading back changes the booking, whatever else is said
-        return with_field(form, "day", day)
+    said = moment_in(words, form.kind)
+    if any(form.fields.get(name) != value for name, value in said.items()):
+        # a new day or time after the reading back changes the booking, whatever else is said
+        return _with_fields(form, {**form.fields, **said})
     if form.read_back and Topic.YES in topics:
         return msgspec.structs.replace(form, done=True)
     if topics & {Topic.NO, Topic.UNDO}:

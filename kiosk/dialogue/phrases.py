@@ -20,7 +20,8 @@ FIELDS = frozenset(
     name price category collection color material
     other_name other_price names pieces facts more derived pair stock care house
     stock_more care_more pair_more house_more each each_more reasons reasons_more
-    beside met missed shortfall blocking relaxed value options piece day entry
+    beside met missed shortfall blocking relaxed value options piece day time free
+    entry
     """.split()  # noqa: SIM905 - reads better than a list of strings
 )
 """What a wording may name; a wording is used only where all its fields are known."""

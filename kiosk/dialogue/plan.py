@@ -20,11 +20,12 @@ from kiosk.dialogue.plan_search import (
     plan_search,
     relist,
 )
+from kiosk.dialogue.plan_times import timed
 from kiosk.dialogue.targets import pointed_at, points_nowhere, shown_products, targets
 from kiosk.dialogue.why import plan_price_reasons, plan_why
 from kiosk.domain.dialogue import DialogueState, FormKind, Plan
 from kiosk.domain.ontology import Act, Intent
-from kiosk.domain.ports import Catalog
+from kiosk.domain.ports import Calendar, Catalog
 from kiosk.domain.understanding import ReferenceKind, Topic, Understanding
 
 HOUSE_TOPICS = {
@@ -43,15 +44,21 @@ Decider = Callable[[DialogueState, Understanding, Catalog], Plan | None]
 """One case of the decision; None where it does not apply."""
 
 
-def plan(state: DialogueState, catalog: Catalog, now: datetime) -> Plan:
+def plan(
+    state: DialogueState, catalog: Catalog, now: datetime, calendar: Calendar | None = None
+) -> Plan:
     """Return what to say after the latest utterance.
 
     Args:
         state: what is known, the latest utterance included.
         catalog: the published catalog.
-        now: the terminal's time; a booking in the past would be refused by it.
+        now: the terminal's time.
+        calendar: of the boutique's times for care; without one a day stays as it was said.
     """
-    del now  # no plan depends on it yet; the boutique's records check the day when they are written
+    return timed(_decided(state, catalog), calendar, now)
+
+
+def _decided(state: DialogueState, catalog: Catalog) -> Plan:
     understanding = state.latest
     if understanding is None:
         return Plan(Act.GREET, state.language, "open")

@@ -4,11 +4,13 @@ from collections.abc import Sequence
 
 import msgspec
 
-from kiosk.dialogue.forms import FIELDS, day_in, with_field
+from kiosk.dialogue.forms import FIELDS, moment_in, with_field, without_fields
+from kiosk.dialogue.plan_times import offered
 from kiosk.domain.catalog import Fact, Product
 from kiosk.domain.dialogue import DialogueState, Form, FormKind, Plan
 from kiosk.domain.ontology import Act, Dimension, Language
 from kiosk.domain.ports import Catalog
+from kiosk.domain.records import TimeRefusedError
 from kiosk.domain.understanding import Understanding
 
 ACTS = {
@@ -42,9 +44,8 @@ def start_form(
     form = Form(kind, missing=FIELDS[kind])
     if pieces:
         form = with_piece(state, form, pieces[0], catalog)
-    day = day_in(understanding.normalised)
-    if day and "day" in FIELDS[kind]:
-        form = with_field(form, "day", day)
+    for name, value in moment_in(understanding.normalised, form.kind).items():
+        form = with_field(form, name, value)
     return step(state, form, catalog)
 
 
@@ -57,6 +58,14 @@ def entered(plan: Plan, number: str) -> Plan:
     }
     fact = Fact(f"entry/{number}", "", None, number, text, ("register",))
     return msgspec.structs.replace(plan, facts=(*plan.facts, fact))
+
+
+def time_gone(plan: Plan, error: TimeRefusedError) -> Plan:
+    """Return the plan after the confirmed time was given to another at the last moment."""
+    if plan.form is None:
+        return not_entered(plan)
+    form = without_fields(plan.form, ("day", "time", "start"))
+    return offered(plan, form, error.refusal, error.nearest)
 
 
 def not_entered(plan: Plan) -> Plan:

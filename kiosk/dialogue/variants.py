@@ -43,6 +43,11 @@ VARIANTS: dict[Act, dict[str, str]] = {
     Act.BOOK_CARE: {
         "ask_piece": "asks which piece",
         "ask_day": "asks for the day",
+        "ask_time": "asks for the time, with free ones of the day",
+        "time_full": "every place at the time is taken: the nearest free times",
+        "time_closed": "the boutique is shut then: the nearest free times",
+        "time_past": "the time has passed, or is too near: the nearest free times",
+        "time_far": "bookings are not taken so far ahead: the last free times",
         "read_back": "reads the booking back for a yes",
         "done": "the booking is entered",
     },
@@ -76,6 +81,7 @@ VARIANTS: dict[Act, dict[str, str]] = {
         "default": "calls a person",
         "urgent": "somebody is in need",
         "not_entered": "a confirmed booking or order could not be kept",
+        "no_time": "no time for care is free",
     },
     Act.GREET: {
         "open": "greets",

@@ -1,7 +1,7 @@
 """The doors through which engines and stores are reached; no behaviour lives here."""
 
 from collections.abc import Callable, Iterable, Iterator
-from datetime import date, datetime, time
+from datetime import date, datetime, time, tzinfo
 from typing import Protocol
 
 from kiosk.domain.catalog import (
@@ -145,6 +145,10 @@ class Calendar(Protocol):
             now: the terminal's time.
             limit: how many free times are named at most.
         """
+
+    @property
+    def zone(self) -> tzinfo:
+        """Return the zone in which days and times are named."""
 
     def free_on(self, day: date, now: datetime) -> tuple[datetime, ...]:
         """Return every free time of a day, the earliest first."""

@@ -9,7 +9,7 @@ import structlog
 from kiosk.dialogue.advance import advance
 from kiosk.dialogue.compose import Composer
 from kiosk.dialogue.plan import plan, plan_unheard
-from kiosk.dialogue.plan_forms import entered, not_entered
+from kiosk.dialogue.plan_forms import entered, not_entered, time_gone
 from kiosk.dialogue.prompt import SYSTEM, prompt_for
 from kiosk.dialogue.settle import settle
 from kiosk.dialogue.verify import Verifier
@@ -38,6 +38,7 @@ from kiosk.domain.ports import (
     LanguageModel,
     Register,
 )
+from kiosk.domain.records import TimeRefusedError
 from kiosk.domain.speech import Transcript, Utterance
 from kiosk.domain.understanding import Understanding
 from kiosk.language.interpret import Interpreter
@@ -173,7 +174,7 @@ class Conductor:
         try:
             if missing:
                 return plan_unheard(state, self._knowledge.catalog, missing)
-            return plan(state, self._knowledge.catalog, self._clock())
+            return plan(state, self._knowledge.catalog, self._clock(), self._kept.calendar)
         except Exception as error:
             # a defect of ours must not leave a customer without an answer: a person takes over
             _log.exception("plan-failed", turn=number, error=type(error).__name__)
@@ -189,6 +190,9 @@ class Conductor:
             return not_entered(decided)
         try:
             return entered(decided, self._kept.register.enter(form, self._clock()))
+        except TimeRefusedError as error:
+            # somebody else was quicker; the register itself is well
+            return time_gone(decided, error)
         except KioskError as error:
             self._fall_back(turn, EngineName.REGISTER, EngineStatus.FAILED, error.code)
             return not_entered(decided)

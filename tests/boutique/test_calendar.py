@@ -1,5 +1,4 @@
-from collections.abc import Mapping
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
 import pytest
@@ -11,17 +10,11 @@ from kiosk.config import data_dir
 from kiosk.domain.catalog import Boutique
 from kiosk.domain.errors import KioskError
 from kiosk.domain.records import TimeRefusal
-from tests.fakes.business import HERE, NOW, ZONE, at
+from tests.fakes.business import HERE, NOW, ZONE, at, memory_calendar
 
 
 def calendar(terms: Terms, *taken: datetime) -> BoutiqueCalendar:
-    """A calendar in which some times are taken, each once."""
-
-    def count(since: datetime, until: datetime) -> Mapping[datetime, int]:
-        within = [t.astimezone(UTC) for t in taken if since <= t < until]
-        return {t: within.count(t) for t in within}
-
-    return BoutiqueCalendar(HERE, terms, ZONE, count)
+    return memory_calendar(*taken, terms=terms)
 
 
 def test_the_times_of_a_day_begin_at_opening_and_end_before_closing() -> None:

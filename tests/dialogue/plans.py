@@ -1,5 +1,6 @@
 """A plan for every act and variant, made of the small house."""
 
+from kiosk.dialogue.plan_times import free_facts
 from kiosk.dialogue.variants import VARIANTS
 from kiosk.domain.catalog import Fact
 from kiosk.domain.dialogue import Form, FormKind, Plan
@@ -17,6 +18,7 @@ from tests.dialogue.house import (
     STOCK,
     WATCH,
 )
+from tests.fakes.business import at
 
 
 def _facts(sku: str, *dimensions: Dimension) -> tuple[Fact, ...]:
@@ -30,7 +32,8 @@ _ENTRY_TEXT = {
 }
 _CRAFT = (Dimension.MATERIAL, Dimension.CRAFT_TECHNIQUE, Dimension.CRAFT_HOURS)
 _FORM = Form(FormKind.CARE, BAG.sku, {"piece": "听泉手袋", "day": "周六"}, ())
-
+_BOOKING = Form(FormKind.CARE, BAG.sku, {**_FORM.fields, "day": "1月17日", "time": "15:00"}, ())
+_FREE = free_facts([at(16, 20), at(17, 10), at(17, 11, 30)])
 
 _BOTH = (BAG, CLUTCH)
 _FACTS_OF_BOTH = (*_facts(BAG.sku, *_CRAFT), *_facts(CLUTCH.sku, *_CRAFT))
@@ -45,7 +48,7 @@ _PARTS: dict[Act, dict[str, object]] = {
     Act.REPORT_STOCK: {"products": _BOTH, "facts": STOCK},
     Act.ADVISE_PAIRING: {"products": (CLUTCH, WATCH), "facts": PAIRS},
     Act.ADVISE_CARE: {"products": (BAG,), "facts": CARE},
-    Act.BOOK_CARE: {"products": (BAG,), "form": _FORM, "facts": _PRICE},
+    Act.BOOK_CARE: {"products": (BAG,), "form": _BOOKING, "facts": (*_PRICE, *_FREE)},
     Act.PLACE_ORDER: {"products": (BAG,), "form": _FORM, "facts": _PRICE},
     Act.ASK_SLOT: {"ask": Slot.MATERIAL, "options": ("crocodile", "calfskin")},
     Act.CONFIRM_SLOT: {"doubt": Mention(Slot.MATERIAL, Change.SET, "crocodile")},

@@ -1,12 +1,14 @@
 """What is answered: every act and variant, references, questions asked once, facts that resolve."""
 
 from collections.abc import Callable
+from datetime import date, datetime
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from msgspec import structs
 
+from kiosk.boutique.calendar import Closed, Terms
 from kiosk.dialogue.advance import advance
 from kiosk.dialogue.compose import Composer
 from kiosk.dialogue.narrowing import ASKABLE, information
@@ -28,11 +30,13 @@ from kiosk.domain.understanding import (
     Understanding,
 )
 from tests.dialogue.meanings import meanings, said, sum_of, visits, wish
+from tests.fakes.business import at, memory_calendar
 from tests.fakes.catalog import MemoryCatalog
 from tests.fakes.clock import OPENING
 from tests.fakes.pieces import PIECES
 
 CATALOG = MemoryCatalog()
+CALENDAR = memory_calendar(at(17, 15), terms=Terms(closed=(Closed(date(2026, 1, 18)),)))
 BAG = wish(Slot.CATEGORY, "handbag")
 Told = tuple[DialogueState, Plan]
 
@@ -43,7 +47,7 @@ def talk(*turns: Understanding) -> list[Told]:
     state = DialogueState()
     for turn in turns:
         state = advance(state, turn)
-        decided = plan(state, CATALOG, OPENING)
+        decided = plan(state, CATALOG, OPENING, CALENDAR)
         state = settle(state, decided)
         told.append((state, decided))
     return told
@@ -96,6 +100,8 @@ WAIT = asked(Topic.ORDER, of="YX-HB-5")
 BOOK = asked(Topic.BOOK_CARE, intent=CARE)
 YES = said(intent=OTHER, topics={Topic.YES}, text="是的")
 SATURDAY = said(intent=OTHER, text="周六")
+OLD_BAG = said(intent=OTHER, text="一只旧手袋")
+AT_FOUR = said(intent=OTHER, text="下午四点")
 
 
 def rude(conduct: Conduct) -> Understanding:
@@ -150,8 +156,13 @@ REACHED: dict[tuple[Act, str], tuple[Understanding, ...]] = {
     (Act.ADVISE_CARE, "repair"): (asked(Topic.REPAIR, intent=CARE, of="YX-HB-1"),),
     (Act.BOOK_CARE, "ask_piece"): (BOOK,),
     (Act.BOOK_CARE, "ask_day"): (asked(Topic.BOOK_CARE, intent=CARE, of="YX-HB-1"),),
-    (Act.BOOK_CARE, "read_back"): (BOOK, said(intent=OTHER, text="一只旧手袋"), SATURDAY),
-    (Act.BOOK_CARE, "done"): (BOOK, said(intent=OTHER, text="一只旧手袋"), SATURDAY, YES),
+    (Act.BOOK_CARE, "ask_time"): (BOOK, OLD_BAG, SATURDAY),
+    (Act.BOOK_CARE, "time_full"): (BOOK, OLD_BAG, said(intent=OTHER, text="周六下午三点")),
+    (Act.BOOK_CARE, "time_closed"): (BOOK, OLD_BAG, said(intent=OTHER, text="周日")),
+    (Act.BOOK_CARE, "time_past"): (BOOK, OLD_BAG, said(intent=OTHER, text="今天上午十点")),
+    (Act.BOOK_CARE, "time_far"): (BOOK, OLD_BAG, said(intent=OTHER, text="8月1号")),
+    (Act.BOOK_CARE, "read_back"): (BOOK, OLD_BAG, SATURDAY, AT_FOUR),
+    (Act.BOOK_CARE, "done"): (BOOK, OLD_BAG, SATURDAY, AT_FOUR, YES),
     (Act.PLACE_ORDER, "ask_piece"): (said(BAG), asked(Topic.ORDER)),
     (Act.PLACE_ORDER, "ask_day"): (ORDER,),
     (Act.PLACE_ORDER, "read_back"): (ORDER, SATURDAY),
@@ -199,6 +210,7 @@ NOT_BY_WORDS = {
     (Act.DECLINE, "no_ears"),
     (Act.DECLINE, "no_sight"),
     (Act.HANDOFF, "not_entered"),
+    (Act.HANDOFF, "no_time"),
 }
 """What follows from an engine, a store or the prices of a house, and not from what was said."""
 
@@ -352,6 +364,9 @@ def test_a_declined_form_is_gone() -> None:
 
 
 def resolves(fact: Fact) -> bool:
+    if isinstance(fact.value, tuple) and fact.id.startswith("slot/"):
+        starts = [datetime.fromisoformat(start) for start in fact.value]
+        return all(CALENDAR.look(s.date(), s.time(), OPENING).start == s for s in starts)
     if fact.derived_from:
         return all(CATALOG.fact(source) is not None for source in fact.derived_from)
     return CATALOG.fact(fact.id) == fact

@@ -1,7 +1,7 @@
 """The business records of one boutique in a folder, open from 10:00 to 21:30 in China."""
 
 from collections.abc import Mapping
-from datetime import datetime, timedelta, timezone
+from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 
 from kiosk.boutique import SealedRecords, SqliteRegister
@@ -33,6 +33,16 @@ def records_in(folder: Path) -> SealedRecords:
 def calendar_over(records: SealedRecords, terms: Terms | None = None) -> BoutiqueCalendar:
     """Return the boutique's calendar over its records."""
     return BoutiqueCalendar(HERE, terms or Terms(), ZONE, taken_places(records, HERE.id))
+
+
+def memory_calendar(*taken: datetime, terms: Terms | None = None) -> BoutiqueCalendar:
+    """Return the boutique's calendar with some times taken, each once, and no records behind it."""
+
+    def count(since: datetime, until: datetime) -> Mapping[datetime, int]:
+        within = [time.astimezone(UTC) for time in taken if since <= time < until]
+        return {time: within.count(time) for time in within}
+
+    return BoutiqueCalendar(HERE, terms or Terms(), ZONE, count)
 
 
 def register_in(folder: Path, terms: Terms | None = None) -> SqliteRegister:

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from kiosk.boutique import SqliteRegister
 from kiosk.domain.dialogue import DialogueState, Form, ReplySource
 from kiosk.domain.errors import KioskError, Stage
 from kiosk.domain.events import EngineName, EngineStatus, Fallback, TurnEnded, TurnEvent
@@ -15,8 +16,8 @@ from kiosk.domain.speech import Utterance
 from kiosk.runtime.budgets import Budgets, ModelSpeed, PhrasePolicy
 from kiosk.runtime.conductor import STAGES, Conductor, Kept, Knowledge, Minds, Turn
 from kiosk.runtime.worker import EngineWorker
-from tests.fakes.business import register_in
-from tests.fakes.clock import VirtualClock
+from tests.fakes.business import at, calendar_over, care, records_in, register_in
+from tests.fakes.clock import OPENING, VirtualClock
 from tests.fakes.ears import ScriptedEars
 from tests.fakes.intents import ScriptedIntent
 from tests.fakes.models import LyingModel, RandomTokens, ScriptedModel, StallingModel
@@ -51,7 +52,7 @@ class Bench:
         llm: Callable[[], Any] | None = None,
         phrase: str = "composer",
         state: DialogueState | None = None,
-        register: Register | None = None,
+        kept: Kept | None = None,
     ) -> Turn:
         minds = Minds(
             self.worker(EngineName.EARS, ears) if ears else None,
@@ -65,7 +66,7 @@ class Bench:
             self.events.append,
             SHORT,
             PhrasePolicy(phrase),
-            kept=Kept(register),
+            kept=kept,
         )
         return conductor.take(utterance, state or DialogueState())
 
@@ -232,7 +233,7 @@ def confirmed(bench: Bench, register: Register | None) -> Turn:
     """The turn in which an order that was read back is confirmed."""
     state = DialogueState()
     for words in ("看看手袋", "第一款帮我留一下", "周六", "对的"):
-        turn = bench.take(Utterance(text=words), state=state, register=register)
+        turn = bench.take(Utterance(text=words), state=state, kept=Kept(register))
         state = turn.state
     return turn
 
@@ -258,3 +259,43 @@ def test_an_order_that_cannot_be_kept_goes_to_a_person(
     assert (turn.plan.act, turn.plan.variant) == (Act.HANDOFF, "not_entered")
     assert "已登记" not in turn.reply.text
     assert EngineName.REGISTER in [engine for engine, _ in bench.fallbacks()]
+
+
+def test_a_time_that_is_full_is_answered_with_the_nearest_free_ones(
+    bench: Bench, tmp_path: Path
+) -> None:
+    records = records_in(tmp_path)
+    calendar = calendar_over(records)
+    register = SqliteRegister(records, calendar, calendar.boutique)
+    register.enter(care(at(17, 15), {"phone": "13700000000"}), OPENING)
+    told = book(bench, Kept(register, calendar), "想预约保养", "一只旧手袋", "周六下午三点")
+    assert told[-1].plan.variant == "time_full"
+    assert "1月17日周六13:00、14:00、16:00" in told[-1].reply.text
+    told += book(bench, Kept(register, calendar), "下午四点", "对的", state=told[-1].state)
+    assert told[-1].plan.variant == "done"
+    assert register.entries()[-1].start == at(17, 16)
+    assert all(is_right(bench, turn) for turn in told)
+
+
+def test_whoever_confirms_second_is_told_and_may_choose_again(bench: Bench, tmp_path: Path) -> None:
+    records = records_in(tmp_path)
+    calendar = calendar_over(records)
+    register = SqliteRegister(records, calendar, calendar.boutique)
+    kept = Kept(register, calendar)
+    told = book(bench, kept, "想预约保养", "一只旧手袋", "周六下午三点")
+    assert told[-1].plan.variant == "read_back"
+    register.enter(care(at(17, 15), {"phone": "13700000000"}), OPENING)
+    told += book(bench, kept, "对的", state=told[-1].state)
+    assert told[-1].plan.variant == "time_full"
+    assert "登记号" not in told[-1].reply.text
+    told += book(bench, kept, "周六下午四点", "对的", state=told[-1].state)
+    assert [entry.start for entry in register.entries()] == [at(17, 15), at(17, 16)]
+    assert EngineName.REGISTER not in dict(bench.fallbacks())
+
+
+def book(bench: Bench, kept: Kept, *words: str, state: DialogueState | None = None) -> list[Turn]:
+    turns = []
+    for said in words:
+        turns.append(bench.take(Utterance(text=said), state=state, kept=kept))
+        state = turns[-1].state
+    return turns
