@@ -141,7 +141,7 @@ _VALUE_SLOTS = tuple(slot for slot in Slot if slot is not Slot.BUDGET)
 
 
 def load_lexicon(folder: Path, own: Path | None = None) -> Lexicon:
-    """Read `slots.toml`, `topics.toml`, `conduct.toml` and the dialects' words of a folder.
+    """Read `slots*.toml`, `topics.toml`, `conduct.toml` and the dialects' words of a folder.
 
     Args:
         folder: the lexicons that all houses share.
@@ -152,10 +152,11 @@ def load_lexicon(folder: Path, own: Path | None = None) -> Lexicon:
         KioskError: a file is missing, cannot be read, or names what no slot has.
     """
     entries: dict[str, Entry] = {}
-    for path in (folder / "slots.toml", *([own] if own is not None and own.exists() else [])):
+    shared = (folder / "slots.toml", folder / "slots_dialects.toml")
+    for path in (*shared, *([own] if own is not None and own.exists() else [])):
         try:
             slots = _read_toml(path)
-            entries |= _entries(_NO_WORDS | slots if path == own else slots)
+            entries |= _entries(slots if path == shared[0] else _NO_WORDS | slots)
         except (KeyError, ValueError, AttributeError, TypeError) as error:
             raise _invalid(path, str(error)) from error
     topics = {
@@ -177,7 +178,7 @@ _NO_WORDS: dict[str, Any] = {
     "compound": {},
     **{slot.value: {} for slot in _VALUE_SLOTS},
 }
-"""The sections of `slots.toml`, all empty: a brand's own file needs only some of them."""
+"""The sections of `slots.toml`, all empty: a file that adds words needs only some of them."""
 
 
 def _entries(slots: dict[str, Any]) -> dict[str, Entry]:
