@@ -5,11 +5,12 @@ from collections.abc import Mapping, Sequence
 
 import msgspec
 
-from kiosk.dialogue.days import said_day
+from kiosk.dialogue.days import said_when
 from kiosk.dialogue.formatting import Vocabulary
 from kiosk.dialogue.phrases import FIELD, Phrases
+from kiosk.dialogue.variants import FORM_ACTS
 from kiosk.dialogue.wording import Filled, listed, say
-from kiosk.domain.dialogue import DialogueState, Form, Plan, Reply, Sentence
+from kiosk.domain.dialogue import DialogueState, Form, FormKind, Plan, Reply, Sentence
 from kiosk.domain.ontology import Act, Language, Ontology
 from kiosk.language.spoken import spoken
 
@@ -78,6 +79,7 @@ class _Writer:
         self._phrases = phrases
         self._turn = state.turn
         self._said = {text: place for place, text in enumerate(state.said)}
+        self._pending = _pending(plan, state, phrases)
         self._key = f"{seed}/{plan.act}/{plan.variant}"
         self._vocabulary = Vocabulary(plan, phrases, ontology)
         self._section = phrases.section(plan.act, plan.variant)
@@ -104,6 +106,9 @@ class _Writer:
         """Add the last sentence, unless enough is said or it was said before."""
         told = [sentence for sentence in found if sentence.facts]
         may_go = self._plan.act in CLOSE_MAY_GO and bool(told)
+        if may_go and self._pending:
+            self._add(found, "pending", self._pending)
+            return
         if may_go and len(told) > 1 and self._turn % 2:
             return
         filled, is_fresh = self._fresh("close", self._section.close)
@@ -173,12 +178,12 @@ class _Writer:
         piece = (
             say(named.name, self._plan.language)
             if named
-            else self._vocabulary.owned(form.fields.get("piece", ""))
+            else self._vocabulary.owned(form.fields.get("piece", ""), form.fields.get("kinds", ""))
         )
-        day = said_day(form.fields.get("day", ""), self._plan.language)
         return {
             "piece": Filled(piece),
-            "day": Filled(day),
+            "size": Filled(form.fields.get("size", "")),
+            "day": Filled(said_when(form.fields, self._plan.language)),
             "time": Filled(form.fields.get("time", "")),
         }
 
@@ -192,6 +197,17 @@ class _Writer:
                 clauses.append(_fill(usable[0], fields))
         ids = dict.fromkeys(i for filled in clauses for i in filled.facts)
         return Filled(self._vocabulary.joined([c.text for c in clauses]), tuple(ids))
+
+
+def _pending(plan: Plan, state: DialogueState, phrases: Phrases) -> tuple[str, ...]:
+    """Return what leads back to a form that was interrupted; nothing where none was."""
+    form = state.form
+    if form is None or plan.form is not None or form.done or form.dropped:
+        return ()
+    waiting = form.kind is FormKind.WAITING_LIST
+    last = "waiting_list" if waiting else "read_back"
+    variant = f"ask_{form.missing[0]}" if form.missing else last
+    return phrases.section(FORM_ACTS[form.kind], variant).close
 
 
 def _is_known(fields: Mapping[str, Filled], name: str) -> bool:

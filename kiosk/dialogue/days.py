@@ -1,6 +1,8 @@
 """A day as the planner keeps it, in simplified Mandarin, in the language of the reply."""
 
 import re
+from collections.abc import Mapping
+from datetime import date
 
 from kiosk.domain.ontology import Language
 
@@ -35,6 +37,21 @@ def said_day(day: str, language: Language) -> str:
         words = _CANTONESE.get(day) or re.sub("周(?!末)|礼拜", "星期", day)
         return re.sub("这个?|本(?=星期)", "今個", words).replace("下个", "下個").replace("号", "號")
     return _english(day) if language is Language.EN else day
+
+
+def said_date(day: date, language: Language) -> str:
+    """Return a date with its weekday: 1月17日周六."""
+    said = said_day(f"{day.month}月{day.day}日", language)
+    weekday = said_day(f"周{'一二三四五六日'[day.weekday()]}", language)
+    return f"{weekday} {said}" if language is Language.EN else said + weekday
+
+
+def said_when(fields: Mapping[str, str], language: Language) -> str:
+    """Return the day of a form: its date where that is known, else the day as it was said."""
+    known = fields.get("start", "")[:10] or fields.get("date", "")
+    if known:
+        return said_date(date.fromisoformat(known), language)
+    return said_day(fields.get("day", ""), language)
 
 
 def _english(day: str) -> str:

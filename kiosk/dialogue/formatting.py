@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from kiosk.dialogue.days import said_day
+from kiosk.dialogue.days import said_when
 from kiosk.dialogue.derive import dimension_of
 from kiosk.dialogue.grounds import subjects_of
 from kiosk.dialogue.phrases import Phrases
@@ -180,8 +180,17 @@ class Vocabulary:
             return Filled(listed([price(b) for b in dict.fromkeys(bounds)], self._joints))
         return Filled(self.label(doubt.slot, doubt.value) if doubt.value else "")
 
-    def owned(self, words: str) -> str:
-        """Return what a customer's own piece is called, in the house's words and not in theirs."""
+    def owned(self, words: str, kinds: str = "") -> str:
+        """Return what a customer's own piece is called, in the house's words and not in theirs.
+
+        Args:
+            words: the customer's.
+            kinds: what was understood of them, as `slot/value` with spaces between.
+        """
+        joint = " " if self._plan.language is Language.EN else ""
+        if kinds:
+            pairs = (kind.split("/") for kind in kinds.split())
+            return joint.join(self.label(Slot(slot), value) for slot, value in pairs)
         folded = fold_script(words)
         found: list[str] = []
         for slot in (Slot.COLOR, Slot.MATERIAL, Slot.CATEGORY):
@@ -193,7 +202,6 @@ class Vocabulary:
             named = [label for label in labels if label in folded]
             if named:
                 found.append(self.label(slot, labels[max(named, key=len)]))
-        joint = " " if self._plan.language is Language.EN else ""
         return joint.join(found) or self._joints.own
 
     def granted(self) -> tuple[str, ...]:
@@ -205,8 +213,9 @@ class Vocabulary:
         if self._plan.form is not None:
             fields = self._plan.form.fields
             words += [
-                self.owned(fields.get("piece", "")),
-                said_day(fields.get("day", ""), self._plan.language),
+                self.owned(fields.get("piece", ""), fields.get("kinds", "")),
+                said_when(fields, self._plan.language),
+                fields.get("size", ""),
                 fields.get("time", ""),
             ]
         return tuple(dict.fromkeys(word for word in words if word))

@@ -92,8 +92,9 @@ def _form(state: DialogueState, understanding: Understanding, catalog: Catalog) 
     if state.form is None or interrupted(state, understanding):
         return None
     form = state.form
-    pieces = pointed_at(state, understanding, catalog)
-    if pieces and pieces[0].sku != form.sku and not form.done:
+    # 第一个 chooses among the times that were offered, where there are any
+    pieces = () if form.offered else pointed_at(state, understanding, catalog)
+    if pieces and pieces[0].sku != form.sku and not (form.done or form.dropped):
         form = with_piece(state, form, pieces[0], catalog)
     return step(state, form, catalog)
 

@@ -4,20 +4,22 @@ from collections.abc import Sequence
 
 import msgspec
 
-from kiosk.dialogue.forms import FIELDS, moment_in, with_field, without_fields
+from kiosk.dialogue.forms import (
+    FIELDS,
+    moment_in,
+    needing_size,
+    with_field,
+    with_owned,
+    without_fields,
+)
 from kiosk.dialogue.plan_times import offered
+from kiosk.dialogue.variants import FORM_ACTS
 from kiosk.domain.catalog import Fact, Product
 from kiosk.domain.dialogue import DialogueState, Form, FormKind, Plan
 from kiosk.domain.ontology import Act, Dimension, Language
 from kiosk.domain.ports import Catalog
 from kiosk.domain.records import TimeRefusedError
-from kiosk.domain.understanding import Understanding
-
-ACTS = {
-    FormKind.CARE: Act.BOOK_CARE,
-    FormKind.ORDER: Act.PLACE_ORDER,
-    FormKind.WAITING_LIST: Act.PLACE_ORDER,
-}
+from kiosk.domain.understanding import Slots, Understanding
 
 
 def order_kind(product: Product, catalog: Catalog) -> FormKind:
@@ -27,10 +29,16 @@ def order_kind(product: Product, catalog: Catalog) -> FormKind:
 
 
 def with_piece(state: DialogueState, form: Form, product: Product, catalog: Catalog) -> Form:
-    """Return the form for a piece of the list; the waiting list where an order cannot be met."""
+    """Return the form for a piece of the list; the waiting list where an order cannot be met.
+
+    An order of a piece that lies in several sizes asks for one of them.
+    """
     kind = form.kind if form.kind is FormKind.CARE else order_kind(product, catalog)
     name = product.name.get(state.language) or product.name[Language.ZH_HANS]
-    return with_field(Form(kind, product.sku, form.fields, form.missing), "piece", name)
+    said = {field: value for field, value in form.fields.items() if field in FIELDS[kind]}
+    named = with_field(Form(kind, product.sku, said), "piece", name)
+    sized = kind is FormKind.ORDER and _sizes(product, catalog)
+    return needing_size(named) if sized else named
 
 
 def start_form(
@@ -40,10 +48,12 @@ def start_form(
     pieces: Sequence[Product],
     catalog: Catalog,
 ) -> Plan:
-    """Return the first step of a booking or an order; a day that was named already counts."""
+    """Return the first step of a booking or an order; what was named already counts."""
     form = Form(kind, missing=FIELDS[kind])
     if pieces:
         form = with_piece(state, form, pieces[0], catalog)
+    elif kind is FormKind.CARE and understanding.named != Slots():
+        form = with_owned(form, understanding)
     for name, value in moment_in(understanding.normalised, form.kind).items():
         form = with_field(form, name, value)
     return step(state, form, catalog)
@@ -77,19 +87,40 @@ def step(state: DialogueState, form: Form, catalog: Catalog) -> Plan:
     """Return the next step of a form: the field it lacks, the reading back, or its end."""
     product = catalog.product(form.sku) if form.sku else None
     facts = catalog.facts(product.sku, [Dimension.PRICE]) if product else ()
-    waiting = form.kind is FormKind.WAITING_LIST
-    if form.done:
-        variant = "waiting_list_done" if waiting else "done"
-    elif form.missing:
-        variant = f"ask_{form.missing[0]}"
-    else:
+    if product and form.fields.get("size", "") not in ("", *_sizes(product, catalog)):
+        form = without_fields(form, ("size",))
+    variant = _variant(form)
+    if variant == "ask_size" and product:
+        counts = [count for count in catalog.stock(product.sku) if count.sizes]
+        facts = (*facts, *(catalog.stock_fact(count) for count in counts[:2]))
+    elif variant == "ask_day" and form.kind is FormKind.ORDER:
+        facts = (*facts, *catalog.house("reserve"))
+    elif variant in {"read_back", "waiting_list"}:
         form = Form(form.kind, form.sku, form.fields, (), read_back=True)
-        variant = "waiting_list" if waiting else "read_back"
     return Plan(
-        ACTS[form.kind],
+        FORM_ACTS[form.kind],
         state.language,
         variant,
         (product,) if product else (),
         facts=facts,
         form=form,
     )
+
+
+def _variant(form: Form) -> str:
+    waiting = form.kind is FormKind.WAITING_LIST
+    if form.dropped:
+        return "dropped"
+    if form.done:
+        return "waiting_list_done" if waiting else "done"
+    if form.missing:
+        return f"ask_{form.missing[0]}"
+    if form.denied:
+        return "amend"
+    return "waiting_list" if waiting else "read_back"
+
+
+def _sizes(product: Product, catalog: Catalog) -> tuple[str, ...]:
+    """Return the sizes in which a piece lies anywhere; none where it has no sizes."""
+    found = (size for count in catalog.stock(product.sku) for size in count.sizes)
+    return tuple(dict.fromkeys(found))

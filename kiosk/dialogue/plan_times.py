@@ -6,7 +6,7 @@ from itertools import groupby
 
 import msgspec
 
-from kiosk.dialogue.days import said_day
+from kiosk.dialogue.days import said_date
 from kiosk.dialogue.forms import without_fields
 from kiosk.domain.catalog import Fact
 from kiosk.domain.dialogue import Form, FormKind, Plan
@@ -25,7 +25,11 @@ def timed(plan: Plan, calendar: Calendar | None, now: datetime) -> Plan:
         now: the terminal's time.
     """
     form = plan.form
-    if calendar is None or form is None or form.done or form.kind is not FormKind.CARE:
+    if form is None or form.done or form.dropped:
+        return plan
+    if form.kind is FormKind.ORDER:
+        return _dated(plan, form, now)
+    if calendar is None or form.kind is not FormKind.CARE:
         return plan
     day = day_meant(form.fields.get("day", ""), now.astimezone(calendar.zone).date())
     if day is None:
@@ -40,7 +44,24 @@ def timed(plan: Plan, calendar: Calendar | None, now: datetime) -> Plan:
     if found.start is not None:
         said |= {"time": f"{found.start:%H:%M}", "start": found.start.isoformat()}
     form = msgspec.structs.replace(form, fields={**form.fields, **said})
+    form = msgspec.structs.replace(form, offered=_offered(found.nearest))
     return msgspec.structs.replace(plan, form=form, facts=(*plan.facts, *free_facts(_named(found))))
+
+
+def _dated(plan: Plan, form: Form, now: datetime) -> Plan:
+    """Return a plan whose order names a date that is not past."""
+    day = day_meant(form.fields.get("day", ""), now.date())
+    if day is None:
+        return plan
+    if day < now.date():
+        form = without_fields(form, ("day", "date"))
+        return msgspec.structs.replace(plan, variant="day_past", form=form)
+    form = msgspec.structs.replace(form, fields={**form.fields, "date": day.isoformat()})
+    return msgspec.structs.replace(plan, form=form)
+
+
+def _offered(starts: Iterable[datetime]) -> tuple[str, ...]:
+    return tuple(start.isoformat() for start in starts)
 
 
 def offered(plan: Plan, form: Form, refusal: TimeRefusal, nearest: Iterable[datetime]) -> Plan:
@@ -52,7 +73,9 @@ def offered(plan: Plan, form: Form, refusal: TimeRefusal, nearest: Iterable[date
         refusal: why.
         nearest: free times; where there are none a person takes over.
     """
-    free = free_facts(nearest)
+    times = tuple(nearest)
+    free = free_facts(times)
+    form = msgspec.structs.replace(form, offered=_offered(times))
     if not free:
         return Plan(Act.HANDOFF, plan.language, "no_time", plan.products, facts=plan.facts)
     return msgspec.structs.replace(
@@ -67,20 +90,14 @@ def free_facts(starts: Iterable[datetime]) -> tuple[Fact, ...]:
         times = list(group)
         clocks = [f"{start:%H:%M}" for start in times]
         text = {
-            language: said_date(times[0], language)
+            language: said_date(times[0].date(), language)
+            + (", " if language is Language.EN else "")
             + (", " if language is Language.EN else "、").join(clocks)
             for language in Language
         }
         value = tuple(start.isoformat() for start in times)
         facts.append(Fact(f"slot/{day}", "", None, value, text, ("calendar",)))
     return tuple(facts)
-
-
-def said_date(at: datetime, language: Language) -> str:
-    """Return the date of a time in words, ready to be followed by the clock."""
-    date = said_day(f"{at.month}月{at.day}日", language)
-    weekday = said_day(f"周{'一二三四五六日'[at.weekday()]}", language)
-    return f"{weekday} {date}, " if language is Language.EN else date + weekday
 
 
 def _named(found: Availability) -> tuple[datetime, ...]:

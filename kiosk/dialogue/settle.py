@@ -36,7 +36,9 @@ def settle(state: DialogueState, plan: Plan, reply: Reply | None = None) -> Dial
     skus = tuple(product.sku for product in plan.products)
     listed = plan.act in SEARCHES or (plan.act in LISTS and _is_new_list(state, plan, skus))
     refused = plan.act is Act.DECLINE and plan.variant in REFUSALS
-    form = plan.form if plan.form is not None and not plan.form.done else None
+    form = plan.form
+    if form is not None and (form.done or form.dropped):
+        form = None
     return msgspec.structs.replace(
         state,
         shown=skus if listed else state.shown,

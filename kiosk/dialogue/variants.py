@@ -1,6 +1,14 @@
 """Which texts each act has: the planner chooses one, the phrase files word each of them."""
 
+from kiosk.domain.dialogue import FormKind
 from kiosk.domain.ontology import Act
+
+FORM_ACTS = {
+    FormKind.CARE: Act.BOOK_CARE,
+    FormKind.ORDER: Act.PLACE_ORDER,
+    FormKind.WAITING_LIST: Act.PLACE_ORDER,
+}
+"""Which act carries a form."""
 
 VARIANTS: dict[Act, dict[str, str]] = {
     Act.RECOMMEND: {
@@ -49,12 +57,18 @@ VARIANTS: dict[Act, dict[str, str]] = {
         "time_past": "the time has passed, or is too near: the nearest free times",
         "time_far": "bookings are not taken so far ahead: the last free times",
         "read_back": "reads the booking back for a yes",
+        "amend": "a no to what was read back: asks for the change",
+        "dropped": "the booking is given up",
         "done": "the booking is entered",
     },
     Act.PLACE_ORDER: {
         "ask_piece": "asks which piece",
+        "ask_size": "asks for the size, with those in stock",
         "ask_day": "asks for the day",
+        "day_past": "the day is past: asks for another",
         "read_back": "reads the order back for a yes",
+        "amend": "a no to what was read back: asks for the change",
+        "dropped": "the order or the entry is given up",
         "done": "the order is entered",
         "waiting_list": "reads the waiting-list entry back for a yes",
         "waiting_list_done": "the waiting-list entry is made",

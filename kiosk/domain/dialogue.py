@@ -46,18 +46,25 @@ class Form(msgspec.Struct, frozen=True):
 
     Attributes:
         sku: the piece; empty where it is not from the list.
-        fields: what was said for each field so far (`piece`, `day`).
+        fields: what was said for each field so far (`piece`, `size`, `day`, `time`), and what it
+            comes to: `kinds` of an owned piece, `date` of an order, `start` of a care booking.
         missing: the fields still to be asked, in order.
+        offered: free times that were named last, ISO 8601 with their zone.
         read_back: it was read to the customer and waits for a yes.
+        denied: a no was said to what was read back, and the change is still to be named.
         done: it was confirmed.
+        dropped: it was given up.
     """
 
     kind: FormKind
     sku: str = ""
     fields: dict[str, str] = {}
     missing: tuple[str, ...] = ()
+    offered: tuple[str, ...] = ()
     read_back: bool = False
+    denied: bool = False
     done: bool = False
+    dropped: bool = False
 
 
 class DialogueState(msgspec.Struct, frozen=True):

@@ -100,6 +100,7 @@ WAIT = asked(Topic.ORDER, of="YX-HB-5")
 BOOK = asked(Topic.BOOK_CARE, intent=CARE)
 YES = said(intent=OTHER, topics={Topic.YES}, text="是的")
 SATURDAY = said(intent=OTHER, text="周六")
+NOT_SO = said(intent=OTHER, topics={Topic.NO}, text="不对")
 OLD_BAG = said(intent=OTHER, text="一只旧手袋")
 AT_FOUR = said(intent=OTHER, text="下午四点")
 
@@ -162,9 +163,14 @@ REACHED: dict[tuple[Act, str], tuple[Understanding, ...]] = {
     (Act.BOOK_CARE, "time_past"): (BOOK, OLD_BAG, said(intent=OTHER, text="今天上午十点")),
     (Act.BOOK_CARE, "time_far"): (BOOK, OLD_BAG, said(intent=OTHER, text="8月1号")),
     (Act.BOOK_CARE, "read_back"): (BOOK, OLD_BAG, SATURDAY, AT_FOUR),
+    (Act.BOOK_CARE, "amend"): (BOOK, OLD_BAG, SATURDAY, AT_FOUR, NOT_SO),
+    (Act.BOOK_CARE, "dropped"): (BOOK, said(intent=OTHER, text="算了不约了")),
     (Act.BOOK_CARE, "done"): (BOOK, OLD_BAG, SATURDAY, AT_FOUR, YES),
     (Act.PLACE_ORDER, "ask_piece"): (said(BAG), asked(Topic.ORDER)),
     (Act.PLACE_ORDER, "ask_day"): (ORDER,),
+    (Act.PLACE_ORDER, "day_past"): (ORDER, said(intent=OTHER, text="这周一")),
+    (Act.PLACE_ORDER, "amend"): (ORDER, SATURDAY, NOT_SO),
+    (Act.PLACE_ORDER, "dropped"): (ORDER, said(intent=OTHER, text="算了不订了")),
     (Act.PLACE_ORDER, "read_back"): (ORDER, SATURDAY),
     (Act.PLACE_ORDER, "done"): (ORDER, SATURDAY, YES),
     (Act.PLACE_ORDER, "waiting_list"): (WAIT,),
@@ -207,6 +213,7 @@ REACHED: dict[tuple[Act, str], tuple[Understanding, ...]] = {
 }
 NOT_BY_WORDS = {
     (Act.RECOMMEND, "wide"),
+    (Act.PLACE_ORDER, "ask_size"),
     (Act.DECLINE, "no_ears"),
     (Act.DECLINE, "no_sight"),
     (Act.HANDOFF, "not_entered"),
@@ -358,9 +365,50 @@ def test_the_form_waits_while_something_else_is_answered() -> None:
     assert told[-1][1].variant == "read_back"
 
 
-def test_a_declined_form_is_gone() -> None:
+def test_a_no_to_what_was_read_back_asks_for_the_change_and_a_second_one_ends_it() -> None:
     no = said(intent=OTHER, topics={Topic.NO}, text="不是")
-    assert talk(ORDER, SATURDAY, no)[-1][0].form is None
+    told = talk(ORDER, SATURDAY, no, no)
+    assert [d.variant for _, d in told[1:]] == ["read_back", "amend", "dropped"]
+    assert told[-1][0].form is None
+    changed = talk(ORDER, SATURDAY, no, said(intent=OTHER, text="周五"))[-1][1]
+    assert changed.variant == "read_back"
+    assert changed.form is not None
+    assert changed.form.fields["date"] == "2026-01-16"
+
+
+def test_an_order_for_a_day_that_is_past_asks_for_another() -> None:
+    state, decided = talk(ORDER, said(intent=OTHER, text="这周一"))[-1]
+    assert decided.variant == "day_past"
+    assert state.form is not None
+    assert state.form.missing == ("day",)
+
+
+def test_a_sized_piece_is_ordered_in_a_size_that_lies_somewhere() -> None:
+    shoe = structs.replace(PIECES[0], sizes=("36", "37"))
+    house = MemoryCatalog([shoe])
+    told = []
+    state = DialogueState()
+    for text in ("", "42", "37码", "周六"):
+        turn = (
+            asked(Topic.ORDER, of=shoe.product.sku) if not text else said(text=text, intent=OTHER)
+        )
+        state = advance(state, turn)
+        decided = plan(state, house, OPENING)
+        state = settle(state, decided)
+        told.append(decided)
+    assert [d.variant for d in told] == ["ask_size", "ask_size", "ask_day", "read_back"]
+    assert told[-1].form is not None
+    assert told[-1].form.fields["size"] == "37"
+
+
+def test_an_offered_time_is_taken_by_its_place() -> None:
+    full = said(intent=OTHER, text="周六下午三点")
+    second = said(intent=OTHER, references=pointing(ReferenceKind.ORDINAL, 2), text="第二个")
+    *_, (state, _), (_, decided) = talk(BOOK, OLD_BAG, full, second)
+    assert decided.variant == "read_back"
+    assert state.form is not None
+    assert decided.form is not None
+    assert decided.form.fields["start"] == state.form.offered[1]
 
 
 def resolves(fact: Fact) -> bool:

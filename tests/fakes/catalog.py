@@ -116,7 +116,7 @@ class MemoryCatalog:
         if piece is None:
             return ()
         return (
-            StockCount(sku, HERE, piece.here, COUNTED),
+            StockCount(sku, HERE, piece.here, COUNTED, piece.sizes),
             StockCount(sku, AWAY, piece.away, COUNTED),
         )
 

@@ -12,13 +12,14 @@ def words(zh: str, yue: str = "", en: str = "") -> Text:
 
 
 class Piece(msgspec.Struct, frozen=True):
-    """A product, how its material and colour are worded, and how many lie here and away."""
+    """A product, how its material and colour are worded, how many lie here and away, its sizes."""
 
     product: Product
     made_of: Text
     coloured: Text
     here: int
     away: int
+    sizes: tuple[str, ...] = ()
 
 
 class Craft(msgspec.Struct, frozen=True):
