@@ -26,6 +26,8 @@ LARGEST_CNY = 1_000_000_000
 _FEW = frozenset("几数")
 _SMALLEST_BARE_CNY = 1_000
 _SMALLEST_CNY = 100
+_FINENESS = frozenset(f"{parts}k" for parts in (9, 10, 14, 18, 22, 24))
+"""Parts of gold in 24, which no customer means as thousands without a currency beside it."""
 
 
 class SumKind(StrEnum):
@@ -156,7 +158,9 @@ def _loose_ends(match: re.Match[str]) -> tuple[float, float, bool] | None:
     if core is None:
         return None
     head, kind, unit = core[1], core[2], core[3] or ""
-    if kind == "几" and not head.endswith(("十", "百")) and not head.isdigit():
+    if kind == "几" and head.endswith(("万", "千")) and not unit:
+        kind = "多"  # 两万几蚊
+    if kind == "几" and not head.endswith(("十", "百", "廿", "卅")) and not head.isdigit():
         return None
     value = parse_range(head)
     scale = unit_of("1" + unit) if unit else 1.0
@@ -204,7 +208,9 @@ def _is_money(
         )
     if OTHER_UNIT.match(text, end) or _is_word(number, text, end):
         return False
-    if number.lower().endswith("k") and text[end : end + 1] in {"金", "白", "玫", "黄"}:
+    if number.lower() in _FINENESS or (
+        number.lower().endswith("k") and text[end : end + 1] in {"金", "白", "玫", "黄"}
+    ):
         return False
     if number.replace(",", "").isdigit():
         return _is_bare_figure(number, high, qualified, text, match.start())
