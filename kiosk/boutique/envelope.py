@@ -69,6 +69,12 @@ class Told(msgspec.Struct, frozen=True):
     customer: str = ""
 
 
+class _Signed(msgspec.Struct, frozen=True):
+    payload: str
+    protected: str
+    signature: str
+
+
 def signing_key(folder: Path) -> OKPKey:
     """Return the key with which this terminal signs; made on first use, mode 0600.
 
@@ -158,7 +164,8 @@ def unseal(body: bytes, sender: OKPKey, receiver: OKPKey) -> tuple[Told, Custome
         KioskError: it is not signed by the sender, not sealed for the receiver, or no message.
     """
     try:
-        signed = jws.deserialize_json(msgspec.json.decode(body), sender, algorithms=_SIGNS)
+        outer: Any = msgspec.to_builtins(msgspec.json.decode(body, type=_Signed))
+        signed = jws.deserialize_json(outer, sender, algorithms=_SIGNS)
         told = msgspec.json.decode(signed.payload, type=Told)
         if told.format != FORMAT:
             raise ValueError(f"its format is {told.format}, not {FORMAT}")
