@@ -23,6 +23,7 @@ COMMANDS = {
     "verify-reply": "kiosk.cli.contracts:verify_reply",
     "catalog": "kiosk.cli.updates:catalog",
     "register": "kiosk.cli.register:register",
+    "outbox": "kiosk.cli.outbox:outbox",
     "staff": "kiosk.cli.staff:staff",
     "models": "kiosk.cli.models:models",
     "doctor": "kiosk.cli.doctor:doctor",

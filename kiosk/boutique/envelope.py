@@ -145,10 +145,13 @@ def seal(told: Told, customer: Customer | None, signer: OKPKey, receiver: OKPKey
             msgspec.json.encode(customer), receiver, algorithms=_SEALS,
         )  # fmt: skip
         told = msgspec.structs.replace(told, customer=box)
-    signed = jws.serialize_json(
-        {"protected": {"alg": "Ed25519", "kid": signer.thumbprint(), "typ": "vitrine+json"}},
-        msgspec.json.encode(told), signer, algorithms=_SIGNS,
-    )  # fmt: skip
+    return sign(msgspec.json.encode(told), signer)
+
+
+def sign(payload: bytes, signer: OKPKey) -> bytes:
+    """Return a payload signed by the terminal."""
+    head = {"alg": "Ed25519", "kid": signer.thumbprint(), "typ": "vitrine+json"}
+    signed = jws.serialize_json({"protected": head}, payload, signer, algorithms=_SIGNS)
     return msgspec.json.encode(signed)
 
 

@@ -430,6 +430,7 @@ def open_back_office(
             open_stock(where),
             open_audit(where),
             SqliteUnanswered(_boutique(where) / "unanswered.db"),
+            open_business(where, clock),
         ),
         open_updates(where, clock),
         lambda: open_catalog(where),

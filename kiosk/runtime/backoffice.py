@@ -24,6 +24,8 @@ from kiosk.domain.errors import KioskError, Stage
 from kiosk.domain.ports import Clock
 from kiosk.domain.understanding import Slots
 from kiosk.runtime.impact import Impact
+from kiosk.runtime.ledger import Ledger
+from kiosk.runtime.records import Business
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -72,6 +74,7 @@ class Records(msgspec.Struct, frozen=True):
     stock: SqliteStock
     audit: SqliteAudit
     unanswered: SqliteUnanswered
+    business: Business
 
 
 class BackOffice:
@@ -84,6 +87,9 @@ class BackOffice:
         clock: the terminal's time.
         impact: asks typical questions of the served catalog and of the draft.
         media: folders under which sticks appear.
+
+    Attributes:
+        ledger: of orders and care bookings.
     """
 
     def __init__(
@@ -104,6 +110,7 @@ class BackOffice:
         self._clock = clock
         self._impact = impact
         self._media = media
+        self.ledger = Ledger(records.business, clock, self._needs, self._record)
         self._opened: SqliteCatalog | None = None
         self._lock = threading.Lock()
 
@@ -289,12 +296,15 @@ class BackOffice:
         """Return the latest acts, and the first entry that was tampered with."""
         return self._audit.entries(), self._audit.broken_at()
 
-    def _needs(self, person: Person, role: Role) -> None:
+    def _needs(self, person: Person, role: Role | None) -> None:
         # asked anew: somebody may have been removed meanwhile
         held = {known.name: known.role for known in self._staff.people()}.get(person.name)
-        if held is not role:
+        if held is None or (role is not None and held is not role):
             raise KioskError(
-                Stage.BOUTIQUE, "role-lacking", f"only a {role} may do this", "ask a manager"
+                Stage.BOUTIQUE,
+                "role-lacking",
+                f"only a {role or 'member of staff'} may do this",
+                "ask a manager",
             )
 
     def _catalog(self) -> SqliteCatalog:

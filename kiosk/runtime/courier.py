@@ -23,6 +23,9 @@ LONGEST_WAIT_S = 3600.0
 OTHER_WAIT_S = 5.0
 """How long to wait where another program serves the same receiver."""
 
+IDLE_S = 30.0
+"""How often it is looked for what nobody called for."""
+
 _log = structlog.get_logger()
 
 
@@ -149,4 +152,6 @@ class Courier:
     def _serve(self) -> None:
         while not self._stopping.is_set():
             self._called.clear()
-            self._called.wait(self.deliver())
+            wait = self.deliver()
+            # other programs on this terminal put something into the outbox without calling
+            self._called.wait(IDLE_S if wait is None else wait)

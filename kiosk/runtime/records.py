@@ -8,6 +8,7 @@ from pathlib import Path
 
 import msgspec
 import structlog
+from joserfc.jwk import OKPKey
 
 from kiosk.boutique.audit import SqliteAudit
 from kiosk.boutique.calendar import BoutiqueCalendar, load_terms
@@ -133,6 +134,10 @@ class Business:
             for receiver in self._docking.receivers()
         }
 
+    def signer(self) -> OKPKey:
+        """Return the key with which messages of this terminal are signed."""
+        return signing_key(self._keys)
+
     def couriers(self) -> list[Courier]:
         """Return one courier for each receiver that is named.
 
@@ -149,7 +154,7 @@ class Business:
                 "make a pair with: kiosk outbox new-key PRIVATE PUBLIC",
             )  # fmt: skip
         sealed_for = receiver_key(Path(self._docking.key))
-        signer = signing_key(self._keys)
+        signer = self.signer()
         return [
             Courier(
                 SqliteOutbox(

@@ -8,6 +8,8 @@ from kiosk.boutique import Role, SqliteAudit, SqliteStaff, SqliteStock, SqliteUn
 from kiosk.catalog import Updates
 from kiosk.domain.ports import Clock
 from kiosk.runtime.backoffice import BackOffice, Records
+from kiosk.runtime.records import Business
+from tests.fakes.business import HERE, ZONE
 from tests.fakes.house import versions_in
 
 MANAGER, ADVISOR = "周敏", "林晓"
@@ -28,6 +30,7 @@ def open_desk(folder: Path, brand: Path, clock: Clock) -> BackOffice:
             stock,
             SqliteAudit(folder / "audit.db"),
             SqliteUnanswered(folder / "unanswered.db"),
+            Business(folder, folder / "keys", brand, HERE, ZONE, clock),
         ),
         Updates(versions, brand.name, folder / "trusted"),
         lambda: versions.open(counts=stock),
