@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kiosk.boutique import EntryState, SqliteRegister
@@ -70,6 +70,7 @@ def test_an_unknown_number_is_told(register: SqliteRegister, number: str) -> Non
     assert register.entries(None) == []
 
 
+@settings(deadline=None, max_examples=40)  # each waits for the disk
 @given(
     name=st.text(max_size=60),
     piece=st.text(st.characters(categories=["Cs", "Cc", "Cf", "So", "Lo", "Mn"]), max_size=20),
