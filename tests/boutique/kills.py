@@ -83,7 +83,7 @@ class Run:
         self.integrator = Integrator(signing_key(folder / "keys"))
         self._chance = random.Random(seed)
         self._context = multiprocessing.get_context("forkserver")
-        self._context.set_forkserver_preload([__name__])
+        self._context.set_forkserver_preload(["tests.boutique.kills"])
         (folder / "orders").mkdir()
 
     def kill_once(self, address: str, life: int) -> None:
