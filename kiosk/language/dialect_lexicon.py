@@ -13,6 +13,9 @@ from kiosk.language.fold import fold_script
 KEEP = "keep"
 """The kind of a row that only protects a common word from being taken apart."""
 
+HEARD = "heard"
+"""The kind of a row that holds what recognisers and hurried typing write for a word."""
+
 _COLUMNS = ["word", "mandarin", "kind"]
 
 
@@ -45,6 +48,14 @@ class DialectLexicon:
 
     def __len__(self) -> int:
         return sum(word.kind != KEEP for word in self._words.values())
+
+    def __iter__(self) -> Iterator[DialectWord]:
+        return iter(self._words.values())
+
+    @property
+    def kept(self) -> Iterator[str]:
+        """Return the words that stay as they are."""
+        return (word.word for word in self if word.kind == KEEP)
 
     def find(self, simplified: str) -> Iterator[tuple[int, DialectWord]]:
         """Yield each word with its place, from left to right, without overlaps.

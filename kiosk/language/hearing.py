@@ -5,14 +5,18 @@ import re
 
 import msgspec
 
-from kiosk.domain.ontology import Slot
+from kiosk.domain.ontology import Dialect, Slot
+from kiosk.language.dialect_lexicon import HEARD, KEEP, DialectLexicon
 from kiosk.language.lexicon import HitKind, Lexicon
 from kiosk.language.normalise import Normalised
 from kiosk.language.phonetics import PhoneticIndex, Repair, common_words
+from kiosk.language.readings import MANDARIN, Reading
 
 _LEAST_OF_SHORT = 0.9
 _LEAST = 0.75
 _SHORT = 2
+_LEAST_IN_DIALECT = {Dialect.YUE: 0.78, Dialect.WUU: 0.86}
+"""Of Wu only the tones may differ from pinyin, which its recognisers write."""
 _PARTICLES = frozenset("的个得了点一")
 _REPAIRED_SLOTS = (Slot.CATEGORY, Slot.MATERIAL)
 # A word of one syllable is known only by what stands beside it.
@@ -46,8 +50,25 @@ class Hearing:
                 and any(slot in _REPAIRED_SLOTS for slot, _ in entry.values)
             )
         ]
-        words = (form for form in meant if _PARTICLES.isdisjoint(form))
-        self._index = PhoneticIndex(words, _frequent_words())
+        words = [form for form in meant if _PARTICLES.isdisjoint(form)]
+        common = _frequent_words() | _kept(lexicon)
+        self._index = PhoneticIndex(words, common)
+        readings = {Dialect.YUE: lexicon.cantonese, Dialect.WUU: MANDARIN}
+        self._spoken = {
+            dialect: _spoken_index(lexicon, lexicon.dialects[dialect], reading, words, common)
+            for dialect, reading in readings.items()
+            if dialect in lexicon.dialects and reading is not None
+        }
+
+    def mend(self, text: str, dialect: Dialect) -> str:
+        """Return the text with the words put in that sound alike to speakers of a dialect.
+
+        Args:
+            text: simplified script, before the dialect's words are replaced.
+            dialect: a dialect with sounds of its own; in others nothing is put in.
+        """
+        index = self._spoken.get(dialect)
+        return text if index is None else index.repair(text, _LEAST_IN_DIALECT[dialect])
 
     def repair(self, words: Normalised) -> tuple[Normalised, tuple[Repair, ...]]:
         """Return the sentence with the words put in that were probably meant, and which they are.
@@ -68,6 +89,46 @@ class Hearing:
             characters[repair.start : repair.end] = repair.name
         repaired = msgspec.structs.replace(words, normalised="".join(characters))
         return repaired, tuple(repairs)
+
+
+def _kept(lexicon: Lexicon) -> dict[str, int]:
+    """Return the ordinary words that only look like a value, none of which was misheard."""
+    return {form: 1 for form, entry in lexicon.entries.items() if entry.kind is HitKind.KEEP}
+
+
+def _spoken_index(
+    lexicon: Lexicon,
+    spoken: DialectLexicon,
+    reading: Reading,
+    words: list[str],
+    common: dict[str, int],
+) -> PhoneticIndex:
+    """Return the words for pieces and materials by a dialect's sounds.
+
+    What is a word by itself, in the dialect or for a piece, was not misheard.
+    """
+    firm = {word.word for word in spoken if len(word.word) == 1 and word.kind != HEARD}
+    firm |= {form for form, e in lexicon.entries.items() if len(form) == 1 and e.values}
+    return PhoneticIndex(
+        (*words, *_names_of_pieces(lexicon, spoken)),
+        common | dict.fromkeys(spoken.kept, 1),
+        reading,
+        frozenset(firm),
+    )
+
+
+def _names_of_pieces(lexicon: Lexicon, spoken: DialectLexicon) -> list[str]:
+    """Return a dialect's own words for pieces and materials, without misspelt ones."""
+    return [
+        word.word
+        for word in spoken
+        if word.kind not in (KEEP, HEARD)
+        and _PARTICLES.isdisjoint(word.word)
+        and any(
+            hit.words == word.mandarin and any(map(hit.of, _REPAIRED_SLOTS))
+            for hit in lexicon.find(word.mandarin)
+        )
+    ]
 
 
 def _is_sure(repair: Repair) -> bool:

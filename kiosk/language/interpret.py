@@ -105,7 +105,8 @@ class Interpreter:
         return not mention.value or values is None or mention.value in values
 
     def _read(self, text: str, dialect: Dialect | None) -> tuple[Normalised, tuple[Repair, ...]]:
-        return self._hearing.repair(normalise(text, dialect, self._lexicon.dialects))
+        lexicons = self._lexicon.dialects
+        return self._hearing.repair(normalise(text, dialect, lexicons, self._hearing.mend))
 
 
 def _named(hits: Iterable[Hit]) -> Slots:

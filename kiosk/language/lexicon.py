@@ -14,6 +14,7 @@ from kiosk.domain.ontology import Slot
 from kiosk.language.conduct import ConductFinder, load_conduct
 from kiosk.language.dialect_lexicon import DialectLexicons, load_dialect_lexicons
 from kiosk.language.fold import fold_script
+from kiosk.language.readings import Reading, load_cantonese
 
 
 class HitKind(StrEnum):
@@ -68,6 +69,7 @@ class Lexicon:
         topics: topic id → pattern of the words that raise it.
         dialects: the words of Cantonese and Wu.
         conduct: finds what the house does not enter into.
+        cantonese: how Cantonese says characters; without it nothing is compared by its sounds.
     """
 
     def __init__(
@@ -76,8 +78,10 @@ class Lexicon:
         topics: dict[str, str],
         dialects: DialectLexicons,
         conduct: ConductFinder,
+        cantonese: Reading | None = None,
     ) -> None:
         self.entries = entries
+        self.cantonese = cantonese
         self.topics = topics
         self.dialects = dialects
         self.conduct = conduct
@@ -101,7 +105,7 @@ class Lexicon:
                 continue
             known = old.names if old is not None and old.kind is HitKind.NAME else ()
             entries[form] = Entry(HitKind.NAME, names=(*known, name))
-        return Lexicon(entries, self.topics, self.dialects, self.conduct)
+        return Lexicon(entries, self.topics, self.dialects, self.conduct, self.cantonese)
 
     def find(self, text: str) -> tuple[Hit, ...]:
         """Return the words of a simplified text from left to right, without overlaps."""
@@ -141,7 +145,7 @@ _VALUE_SLOTS = tuple(slot for slot in Slot if slot is not Slot.BUDGET)
 
 
 def load_lexicon(folder: Path, own: Path | None = None) -> Lexicon:
-    """Read `slots*.toml`, `topics.toml`, `conduct.toml` and the dialects' words of a folder.
+    """Read `slots*.toml`, `topics.toml`, `conduct.toml`, `jyutping.txt` and the dialects' words.
 
     Args:
         folder: the lexicons that all houses share.
@@ -168,7 +172,8 @@ def load_lexicon(folder: Path, own: Path | None = None) -> Lexicon:
         except re.error as error:
             raise _invalid(folder / "topics.toml", f"{topic}: {error}") from error
     conduct = load_conduct(folder / "conduct.toml")
-    return Lexicon(entries, topics, load_dialect_lexicons(folder), conduct)
+    cantonese = load_cantonese(folder / "jyutping.txt")
+    return Lexicon(entries, topics, load_dialect_lexicons(folder), conduct, cantonese)
 
 
 _NO_WORDS: dict[str, Any] = {

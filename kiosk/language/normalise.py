@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 import msgspec
 
@@ -17,6 +17,8 @@ MAX_UTTERANCE_CHARS = 2_000
 
 # Words of a dialect are replaced well before it is certain: a wrong guess finds few of them.
 _LIKELY = 0.3
+# Sounds are compared by a dialect's readings only where few sentences are of another.
+_SURE = 0.6
 _CJK = r"\u3400-\u9fff\U00020000-\U0003134f"
 _PUNCTUATION = ",，、。.!！?？;；:：…~～ "
 # Width normalisation would turn these into ASCII, and commas into thousands separators.
@@ -59,6 +61,8 @@ _DOUBLED_PAUSES = re.compile(r"(?<=[，。、])[，。、\s]+|\s{2,}")
 _HALF_PUNCTUATION = re.compile(rf"(?<=[{_CJK}])[,?!;](?!\d)|(?<!\d),(?=[{_CJK}])")
 
 _Span = tuple[int, int]
+Mend = Callable[[str, Dialect], str]
+"""From fluent text in simplified script and its dialect to text of the same length."""
 
 
 class Normalised(msgspec.Struct, frozen=True):
@@ -118,7 +122,9 @@ class _Mapped(msgspec.Struct, frozen=True):
         return self.replace((m.start(), m.end(), "") for m in pattern.finditer(self.text))
 
 
-def normalise(text: str, dialect: Dialect | None, lexicons: DialectLexicons) -> Normalised:
+def normalise(
+    text: str, dialect: Dialect | None, lexicons: DialectLexicons, mend: Mend | None = None
+) -> Normalised:
     """Return the sentence in simplified Mandarin: width, script, hesitations, dialect words.
 
     Args:
@@ -126,6 +132,8 @@ def normalise(text: str, dialect: Dialect | None, lexicons: DialectLexicons) -> 
         dialect: the dialect the customer chose or the ears heard; None where it is unknown.
             Clear words of another dialect overrule it.
         lexicons: the words of the dialects, from `load_dialect_lexicons`.
+        mend: puts right what was misheard, where the dialect is all but certain and before its
+            words are replaced.
     """
     plain = _plain_characters(text[:MAX_UTTERANCE_CHARS])
     guess = guess_dialect(plain.text, lexicons, dialect)
@@ -134,6 +142,8 @@ def normalise(text: str, dialect: Dialect | None, lexicons: DialectLexicons) -> 
     likely = max(lexicons, key=lambda d: guess.scores[d], default=Dialect.CMN)
     if likely in lexicons and guess.scores[likely] >= _LIKELY:
         lexicon = lexicons[likely]
+        if mend is not None and guess.scores[likely] >= _SURE:
+            fluent = _Mapped(mend(fluent.text, likely), fluent.spans)
         fluent = fluent.replace(
             (place, place + len(word.word), word.mandarin)
             for place, word in lexicon.find(fluent.text)

@@ -1,25 +1,13 @@
 """Finds names of the house in a sentence where a recogniser wrote words that sound alike."""
 
-import functools
 import importlib.util
-import itertools
-import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 import msgspec
-from pypinyin import Style, lazy_pinyin
 
 from kiosk.domain.errors import Fault, KioskError, Stage
-
-# Syllables that speakers of the south and recognisers confuse. The finals come after the
-# initials, so that `huang` and `fang` meet in `han`.
-_INITIALS = (("zh", "z"), ("ch", "c"), ("sh", "s"), ("n", "l"), ("f", "h"), ("r", "l"))
-_FINALS = (("ing", "in"), ("eng", "en"), ("ang", "an"))
-_HU = (("hui", "hei"), ("hun", "hen"), ("huo", "ho"), ("hua", "ha"))
-
-_BREATH = re.compile(r"^h(?=[aeo])")
-"""A breath before an open vowel is heard or not: 河 and 鳄."""
+from kiosk.language.readings import MANDARIN, Reading, is_chinese
 
 _COMMON = 20
 _LONGEST_WORD = 4
@@ -28,10 +16,11 @@ _CLASS_PENALTY = 0.12
 _TONE_PENALTY = 0.03
 _STRANGER_PENALTY = 0.4
 _LEAST = 0.6
+_TONES = "123456"
 # These carry a sentence; a name heard over one of them is far likelier to be chance.
 _FUNCTION_CHARACTERS = frozenset(
     "的了我你您他她它是有不没在这那个和跟要想看很都也就还给吗呢吧啊呀么哪谁多少大小好买卖送说来去"
-    "一二两三四五六七八九十百千万元块能会可以用把被对从到上下里外戴穿配搭背"
+    "一二两三四五六七八九十百千万元块能会可以用把被对从到上下里外戴穿配搭背再写借玩住边收拎"
 )
 
 
@@ -50,29 +39,6 @@ class Repair(msgspec.Struct, frozen=True):
     heard: str
     name: str
     confidence: float
-
-
-def sound_key(syllable: str) -> str:
-    """Return the class of a toneless pinyin syllable: what sounds alike has one key."""
-    key = syllable
-    for initial, merged in _INITIALS:
-        if key.startswith(initial):
-            key = merged + key[len(initial) :]
-            break
-    for final, merged in _FINALS:
-        if key.endswith(final):
-            key = key.removesuffix(final) + merged
-            break
-    for full, merged in _HU:
-        if key.startswith(full):
-            key = merged + key[len(full) :]
-            break
-    return _BREATH.sub("", key)
-
-
-def sounds(text: str) -> list[str]:
-    """Return the toneless pinyin of each character; a character without one stands for itself."""
-    return _read(text, Style.NORMAL)
 
 
 def common_words(dictionary: Path | None = None, least: int = _COMMON) -> dict[str, int]:
@@ -110,14 +76,24 @@ class PhoneticIndex:
         names: product names and words of the ontology, in simplified script; those of one
             character or with other characters than Chinese ones are left out.
         common: frequent words, which are never taken for a name; from `common_words`.
+        reading: how the speakers say the characters.
+        firm: characters that stand where they were heard, besides those that carry any sentence.
     """
 
-    def __init__(self, names: Iterable[str], common: Mapping[str, int]) -> None:
+    def __init__(
+        self,
+        names: Iterable[str],
+        common: Mapping[str, int],
+        reading: Reading = MANDARIN,
+        firm: frozenset[str] = frozenset(),
+    ) -> None:
+        self._firm = _FUNCTION_CHARACTERS | firm
         self._common = common
-        self._names = frozenset(n for n in names if len(n) > 1 and all(map(_is_chinese, n)))
+        self._reading = reading
+        self._names = frozenset(n for n in names if len(n) > 1 and all(map(is_chinese, n)))
         self._by_sound: dict[tuple[str, ...], list[str]] = {}
         for name in sorted(self._names):
-            key = tuple(map(sound_key, sounds(name)))
+            key = tuple(reading.keys(name))
             self._by_sound.setdefault(key, []).append(name)
         self._lengths = sorted({len(name) for name in self._names}, reverse=True)
 
@@ -127,7 +103,7 @@ class PhoneticIndex:
         Args:
             text: a sentence in simplified script, as the recogniser wrote it.
         """
-        keys = [sound_key(s) for s in sounds(text)]
+        keys = self._reading.keys(text)
         taken = self._places_of_names(text)
         found: list[Repair] = []
         for length in self._lengths:
@@ -166,12 +142,23 @@ class PhoneticIndex:
         heard = text[start:end]
         if self._is_guarded(text, start, end):
             return None
-        best = max(names, key=lambda name: (_confidence(heard, name), name))
-        confidence = _confidence(heard, best)
+        best = max(names, key=lambda name: (self._confidence(heard, name), name))
+        confidence = self._confidence(heard, best)
         replaced = {h for h, n in zip(heard, best, strict=True) if h != n}
-        if confidence < _LEAST or replaced & _FUNCTION_CHARACTERS:
+        if confidence < _LEAST or replaced & self._firm:
             return None
         return Repair(start, end, heard, best, round(confidence, 2))
+
+    def _confidence(self, heard: str, name: str) -> float:
+        """Return how sure a name is: less for each confused sound, tone, and foreign character."""
+        confidence = _BASE_CONFIDENCE
+        pairs = zip(self._reading.toned(heard), self._reading.toned(name), strict=True)
+        for said, meant in pairs:
+            confidence -= _CLASS_PENALTY * (said.rstrip(_TONES) != meant.rstrip(_TONES))
+            confidence -= _TONE_PENALTY * (said[-1:] != meant[-1:])
+        if not set(heard) & set(name):
+            confidence -= _STRANGER_PENALTY
+        return confidence
 
     def _is_guarded(self, text: str, start: int, end: int) -> bool:
         """Return whether frequent words explain the stretch, alone or across its ends."""
@@ -186,40 +173,6 @@ class PhoneticIndex:
                     return True
                 explained.update(range(first, last))
         return explained.issuperset(range(start, end))
-
-
-def _confidence(heard: str, name: str) -> float:
-    """Return how sure a name is: less for each confused sound, tone, and foreign character."""
-    confidence = _BASE_CONFIDENCE
-    toned = zip(_read(heard, Style.TONE3), _read(name, Style.TONE3), strict=True)
-    for (plain, meant), (tone, meant_tone) in zip(
-        zip(sounds(heard), sounds(name), strict=True), toned, strict=True
-    ):
-        confidence -= _CLASS_PENALTY * (plain != meant)
-        confidence -= _TONE_PENALTY * (tone[-1:] != meant_tone[-1:])
-    if not set(heard) & set(name):
-        confidence -= _STRANGER_PENALTY
-    return confidence
-
-
-def _read(text: str, style: Style) -> list[str]:
-    """Return one reading per character."""
-    readings: list[str] = []
-    for is_chinese, run in itertools.groupby(text, _is_chinese):
-        characters = "".join(run)
-        read = _read_chinese(characters, style) if is_chinese else tuple(characters)
-        readings += read
-    return readings
-
-
-@functools.lru_cache(maxsize=4_096)
-def _read_chinese(characters: str, style: Style) -> tuple[str, ...]:
-    read = lazy_pinyin(characters, style=style, neutral_tone_with_five=True)
-    return tuple(read) if len(read) == len(characters) else tuple(characters)
-
-
-def _is_chinese(character: str) -> bool:
-    return "\u4e00" <= character <= "\u9fff"
 
 
 def _jieba_dictionary() -> Path:

@@ -62,7 +62,14 @@ def test_a_name_never_hides_a_value(lexicon: Lexicon) -> None:
 
 
 def copy(folder: Path) -> Path:
-    for name in ("slots.toml", "slots_dialects.toml", "topics.toml", "yue.csv", "wuu.csv"):
+    for name in (
+        "slots.toml",
+        "slots_dialects.toml",
+        "jyutping.txt",
+        "topics.toml",
+        "yue.csv",
+        "wuu.csv",
+    ):
         (folder / name).write_bytes((DATA / "lexicons" / name).read_bytes())
     return folder
 

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kiosk.domain.errors import KioskError
-from kiosk.language.phonetics import PhoneticIndex, common_words, sound_key, sounds
+from kiosk.language.phonetics import PhoneticIndex, common_words
+from kiosk.language.readings import sound_key, sounds
 
 NAMES = [
     *("鳄鱼皮", "鸵鸟皮", "蟒蛇皮", "小牛皮", "麂皮", "帆布", "真丝", "羊绒", "铂金"),
