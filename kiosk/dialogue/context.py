@@ -4,6 +4,7 @@ import re
 
 import msgspec
 
+from kiosk.dialogue.assertions import stuff_in
 from kiosk.domain.dialogue import DialogueState
 from kiosk.domain.ontology import Act, Intent, Slot
 from kiosk.domain.understanding import Change, Mention, Topic, Understanding
@@ -60,6 +61,7 @@ _SMALL_TALK = frozenset(
         Topic.DEAREST,
         Topic.ASIDE,
         Topic.WHY,
+        Topic.ASSERTED,
     }
 )
 """Topics beside which a value still narrows what is sought."""
@@ -123,11 +125,14 @@ def goal_after(state: DialogueState, understanding: Understanding) -> Intent:
 def relevant(state: DialogueState, understanding: Understanding) -> tuple[Mention, ...]:
     """Return the mentions of an utterance, read in context, that change what is sought."""
     sought = seeks(understanding.normalised)
-    if understanding.conduct is not None:
+    if understanding.conduct is not None or Topic.PROMISED in understanding.topics:
         return ()
     if understanding.intent in LEAVES_SEARCH or (state.form is not None and not sought):
         return ()
     if understanding.premises and not sought:
+        return ()
+    if not sought and (Topic.ASSERTED in understanding.topics or _states(understanding)):
+        # what is put up to be agreed to is no wish
         return ()
     assumed = {PREMISED_SLOTS.get(premise.kind) for premise in understanding.premises}
     mentions = tuple(m for m in understanding.mentions if m.slot not in assumed)
@@ -139,6 +144,11 @@ def relevant(state: DialogueState, understanding: Understanding) -> tuple[Mentio
         return mentions
     # "is the black one in stock" points at a piece; it seeks nothing new
     return tuple(m for m in mentions if m.slot is Slot.BUDGET)
+
+
+def _states(understanding: Understanding) -> bool:
+    """Return whether a sentence tells of a piece what it is made of."""
+    return bool(understanding.references and stuff_in(understanding))
 
 
 def _describes(mention: Mention, understanding: Understanding) -> bool:

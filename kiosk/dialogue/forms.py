@@ -39,6 +39,8 @@ _OF_FORMS = frozenset(
         Topic.BACKCHANNEL,
         Topic.ARRIVAL,
         Topic.CHEAPEST,
+        Topic.ASSERTED,
+        Topic.REJECTED,
     }
 )
 """Topics that a booking or an order raises by itself; any other is a question in between."""

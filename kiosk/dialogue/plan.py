@@ -11,7 +11,7 @@ from kiosk.dialogue.plan_facts import advise_care, inform, inform_house, report_
 from kiosk.dialogue.plan_forms import order_kind, start_form, step, with_piece
 from kiosk.dialogue.plan_look import plan_look
 from kiosk.dialogue.plan_piece import plan_piece
-from kiosk.dialogue.plan_premise import correct_premise
+from kiosk.dialogue.plan_premise import answer_assertion, correct_premise, unfounded
 from kiosk.dialogue.plan_price import plan_price
 from kiosk.dialogue.plan_search import (
     ask_first,
@@ -39,6 +39,9 @@ HOUSE_TOPICS = {
     Topic.STORY: "history",
 }
 """What the house itself says, whatever piece is spoken of."""
+
+_FINER = frozenset({Topic.DISCOUNT, Topic.INSTALMENT, Topic.TAX_REFUND, Topic.RETURN})
+"""Beside these a word for wrapping or paying is not what is asked."""
 
 Decider = Callable[[DialogueState, Understanding, Catalog], Plan | None]
 """One case of the decision; None where it does not apply."""
@@ -101,7 +104,8 @@ def _form(state: DialogueState, understanding: Understanding, catalog: Catalog) 
 
 def _person(state: DialogueState, understanding: Understanding, catalog: Catalog) -> Plan | None:
     del catalog
-    if Topic.PERSON in understanding.topics:
+    topics = understanding.topics
+    if Topic.PERSON in topics and Topic.PROMISED not in topics:
         return Plan(Act.HANDOFF, state.language)
     return None
 
@@ -129,18 +133,18 @@ def _doubt(state: DialogueState, understanding: Understanding, catalog: Catalog)
 
 
 def _premise(state: DialogueState, understanding: Understanding, catalog: Catalog) -> Plan | None:
-    if not understanding.premises:
-        return None
     pieces = targets(state, understanding, catalog)
     kinds = understanding.slots.category
     if kinds and not understanding.references:
         # what is claimed of watches is not claimed of the bag in focus
         pieces = tuple(piece for piece in pieces if piece.category in kinds)
-    return correct_premise(state, understanding, pieces, catalog)
+    corrected = correct_premise(state, understanding, pieces, catalog)
+    return corrected or answer_assertion(state, understanding, pieces, catalog)
 
 
 def _house(state: DialogueState, understanding: Understanding, catalog: Catalog) -> Plan | None:
-    if understanding.references or (understanding.mentions and seeks(understanding.normalised)):
+    sought = understanding.mentions and seeks(understanding.normalised)
+    if understanding.references or sought or understanding.topics & _FINER:
         return None
     for topic, name in HOUSE_TOPICS.items():
         told = inform_house(state, name, catalog) if topic in understanding.topics else None
@@ -237,6 +241,8 @@ def _care(state: DialogueState, understanding: Understanding, catalog: Catalog) 
 
 def _other(state: DialogueState, understanding: Understanding, catalog: Catalog) -> Plan:
     del catalog
+    if Topic.ASSERTED in understanding.topics:
+        return unfounded(state)
     return small_talk(state, understanding)
 
 

@@ -57,7 +57,7 @@ KNOWLEDGE = {Topic.AUTHENTICITY: "authenticity", Topic.ENGRAVING: "engraving"}
 """What is asked before buying and answered from the house's articles."""
 
 MAX_CARE_FACTS = 4
-MAX_HOUSE_FACTS = 3
+MAX_HOUSE_FACTS = 2
 """Of a long history the beginning is told; more is asked for."""
 
 

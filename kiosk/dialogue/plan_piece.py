@@ -7,6 +7,7 @@ from kiosk.dialogue.plan_facts import (
     inform_collection,
     inform_knowledge,
 )
+from kiosk.dialogue.plan_premise import unfounded
 from kiosk.dialogue.plan_search import ENDS, EVERY_PIECE, plan_search, relist
 from kiosk.dialogue.targets import pointed_at, shown_products
 from kiosk.domain.catalog import Product, Query
@@ -25,6 +26,10 @@ def plan_piece(
     catalog: Catalog,
 ) -> Plan:
     """Return what is known of pieces, how they differ, or what meets a wish."""
+    kinds = understanding.slots.category
+    if kinds and not understanding.references:
+        # what is asked of watches is not asked of the bag in focus
+        pieces = tuple(piece for piece in pieces if piece.category in kinds)
     pointed = pointed_at(state, understanding, catalog)
     if state.new_values and all(r.kind is ReferenceKind.ALL for r in understanding.references):
         # 项链或者手链，这两样 wishes for kinds and points at no list
@@ -44,6 +49,8 @@ def plan_piece(
         return inform(state, pointed or pieces, topics, catalog)
     if asks_facts and not understanding.mentions and state.shown:
         return inform(state, shown_products(state, catalog), topics, catalog)
+    if Topic.ASSERTED in topics and not state.new_values:
+        return unfounded(state)
     return plan_search(state, understanding, catalog)
 
 

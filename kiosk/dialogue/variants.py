@@ -85,7 +85,10 @@ VARIANTS: dict[Act, dict[str, str]] = {
         "material": "a wrong material",
         "stock": "wrong stock",
         "care": "wrong care",
-        "said": "something that was not said",
+        "said": "something that was not said of a piece",
+        "never": "something that was not said, of no piece",
+        "promise": "a favour that somebody is said to have granted",
+        "unfounded": "a statement of which nothing is known",
     },
     Act.NO_MATCH: {
         "default": "what stands in the way, and the nearest pieces, first the one that misses only "

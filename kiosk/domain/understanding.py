@@ -165,6 +165,8 @@ class Topic(StrEnum):
     TRANSFER = "transfer"  # from one boutique to another
     SPECIES = "species"  # papers of exotic leathers
     STORY = "story"  # of the house
+    ASSERTED = "asserted"  # 对吧, 是真的吧: something is put up to be agreed to
+    PROMISED = "promised"  # 店长说送我的: a favour that somebody is said to have granted
 
 
 class Conduct(StrEnum):

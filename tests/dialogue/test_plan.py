@@ -190,6 +190,13 @@ REACHED: dict[tuple[Act, str], tuple[Understanding, ...]] = {
     (Act.CORRECT_PREMISE, "material"): (claim("material", value="silk"),),
     (Act.CORRECT_PREMISE, "stock"): (claim("stock", text="听人说这一件已经卖完了"),),
     (Act.CORRECT_PREMISE, "care"): (claim("care", text="听说这一件可以水洗"),),
+    (Act.CORRECT_PREMISE, "never"): (claim("said", of=""),),
+    (Act.CORRECT_PREMISE, "promise"): (
+        said(intent=OTHER, topics={Topic.PROMISED}, text="店长说送我一个"),
+    ),
+    (Act.CORRECT_PREMISE, "unfounded"): (
+        said(intent=OTHER, topics={Topic.ASSERTED}, text="三七二十一对不对"),
+    ),
     (Act.CORRECT_PREMISE, "said"): (claim("said"),),
     (Act.NO_MATCH, "default"): (said(BAG, NOTHING),),
     (Act.HANDOFF, "default"): (asked(Topic.PERSON, intent=OTHER),),
