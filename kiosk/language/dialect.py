@@ -4,16 +4,17 @@ import math
 
 from kiosk.domain.ontology import Dialect
 from kiosk.domain.understanding import DialectGuess
-from kiosk.language.dialect_lexicon import KEEP, DialectLexicon, DialectLexicons
+from kiosk.language.dialect_lexicon import HEARD, KEEP, DialectLexicon, DialectLexicons
 from kiosk.language.fold import fold_script
 
 # Log-odds. The prior says that most sentences without any sign are Mandarin; a character that
 # only one dialect writes outweighs it alone, an ordinary lexicon word needs company.
-_PRIOR = {Dialect.CMN: 0.0, Dialect.YUE: -2.3, Dialect.WUU: -2.6}
+_PRIOR = {Dialect.CMN: 0.0, Dialect.YUE: -2.3, Dialect.WUU: -2.1}
 _HINT = 2.5
 _MARK = 3.2
 _WORD = 1.3
 _SHORT_WORD = 0.5
+_MISSPELT = 0.6  # what a recogniser writes is often a word of Mandarin
 _TRADITIONAL = 1.0
 _MOST_EVIDENCE = 7.0
 
@@ -36,6 +37,9 @@ _MARK_PHRASES = {
         "呢个",
         "呢款",
         "唔该",
+        *("几钱", "几银", "几耐", "卖晒", "点算", "即系", "等阵", "收铺", "倾偈", "求其", "闩门"),
+        *("边种", "边队", "边样", "边条", "边款", "边只", "头先", "定系", "净系", "成日", "仲有"),
+        *("听日", "点衬", "点襯", "点去", "点行", "返工"),
     ),
     Dialect.WUU: (
         *("阿拉", "啥物事", "物事", "几钿", "哪能", "辰光", "来三", "来噻", "交关"),
@@ -55,6 +59,8 @@ _MARK_PHRASES = {
             "阿要",
             "阿会",
             "阿能",
+            *("落脱", "号头", "夜饭", "啥体", "下趟", "上趟", "里厢", "里向"),
+            *("浪向", "几日天", "囡儿", "小囡", "啊拉", "啊啦", "一歇歇", "结棍"),
         ),
     ),
 }
@@ -63,7 +69,7 @@ _WEAK_MARKS = {
     Dialect.YUE: frozenset("睇"),
     Dialect.WUU: frozenset("唔嗲囡勿揩掼忒额脱"),
 }
-_WEAK_MARK = 2.0
+_WEAK_MARK = 2.6
 
 
 def guess_dialect(
@@ -106,7 +112,9 @@ def _evidence(simplified: str, dialect: Dialect, lexicon: DialectLexicon) -> flo
         if word.kind == KEEP:
             continue
         marks = _MARKS[dialect].intersection(word.word)
-        if marks - weak or any(phrase in word.word for phrase in _MARK_PHRASES[dialect]):
+        if word.kind == HEARD:
+            found += _MISSPELT
+        elif marks - weak or any(phrase in word.word for phrase in _MARK_PHRASES[dialect]):
             found += _MARK
         elif marks:
             found += _WEAK_MARK

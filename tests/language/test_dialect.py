@@ -19,6 +19,11 @@ LEXICONS = load_dialect_lexicons(Path(__file__).parents[2] / "data" / "lexicons"
         ("我想睇吓嗰只銀包", Dialect.YUE),
         ("格只包还有伐", Dialect.WUU),
         ("侬帮阿拉看看叫", Dialect.WUU),
+        ("几钱", Dialect.YUE),
+        ("等阵先", Dialect.YUE),
+        ("戒子落脱了", Dialect.WUU),
+        ("下趟再来", Dialect.WUU),
+        ("想買個手袋送給媽媽", Dialect.CMN),
         ("明天步伐一致地去伊朗", Dialect.CMN),
     ],
 )
