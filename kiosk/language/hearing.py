@@ -1,6 +1,5 @@
 """Restores the words of the house where a recogniser wrote others that sound alike."""
 
-import functools
 import re
 
 import msgspec
@@ -9,7 +8,7 @@ from kiosk.domain.ontology import Dialect, Slot
 from kiosk.language.dialect_lexicon import HEARD, KEEP, DialectLexicon
 from kiosk.language.lexicon import HitKind, Lexicon
 from kiosk.language.normalise import Normalised
-from kiosk.language.phonetics import PhoneticIndex, Repair, common_words
+from kiosk.language.phonetics import PhoneticIndex, Repair, frequent_words
 from kiosk.language.readings import MANDARIN, Reading
 
 _LEAST_OF_SHORT = 0.9
@@ -26,8 +25,6 @@ _BESIDE = (
     ("以", re.compile(r"(?<=[万千百块元])[一已亿意](?=[内下上](?!子))")),
 )
 _CONFIDENCE_BESIDE = 0.8
-
-_frequent_words = functools.cache(common_words)
 
 
 class Hearing:
@@ -51,7 +48,7 @@ class Hearing:
             )
         ]
         words = [form for form in meant if _PARTICLES.isdisjoint(form)]
-        common = _frequent_words() | _kept(lexicon)
+        common = frequent_words() | _kept(lexicon)
         self._index = PhoneticIndex(words, common)
         readings = {Dialect.YUE: lexicon.cantonese, Dialect.WUU: MANDARIN}
         self._spoken = {

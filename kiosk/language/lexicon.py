@@ -1,7 +1,7 @@
 """The words for every slot value and for the house's own names, found longest first."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
@@ -13,7 +13,9 @@ from kiosk.domain.errors import KioskError, Stage
 from kiosk.domain.ontology import Slot
 from kiosk.language.conduct import ConductFinder, load_conduct
 from kiosk.language.dialect_lexicon import DialectLexicons, load_dialect_lexicons
+from kiosk.language.expressions import ExpressionFinder
 from kiosk.language.fold import fold_script
+from kiosk.language.phonetics import LONGEST_WORD, frequent_words
 from kiosk.language.readings import Reading, load_cantonese
 
 
@@ -69,6 +71,8 @@ class Lexicon:
         topics: topic id → pattern of the words that raise it.
         dialects: the words of Cantonese and Wu.
         conduct: finds what the house does not enter into.
+        expressions: finds values that are told in more words than a surface form.
+        ordinary: frequent words; a value of one character is none inside such a word (`包工头`).
         cantonese: how Cantonese says characters; without it nothing is compared by its sounds.
     """
 
@@ -78,6 +82,8 @@ class Lexicon:
         topics: dict[str, str],
         dialects: DialectLexicons,
         conduct: ConductFinder,
+        expressions: ExpressionFinder,
+        ordinary: Collection[str],
         cantonese: Reading | None = None,
     ) -> None:
         self.entries = entries
@@ -85,6 +91,8 @@ class Lexicon:
         self.topics = topics
         self.dialects = dialects
         self.conduct = conduct
+        self._expressions = expressions
+        self._ordinary = ordinary
         lengths: dict[str, set[int]] = {}
         for form in entries:
             lengths.setdefault(form[0], set()).add(len(form))
@@ -105,15 +113,30 @@ class Lexicon:
                 continue
             known = old.names if old is not None and old.kind is HitKind.NAME else ()
             entries[form] = Entry(HitKind.NAME, names=(*known, name))
-        return Lexicon(entries, self.topics, self.dialects, self.conduct, self.cantonese)
+        return Lexicon(
+            entries,
+            self.topics,
+            self.dialects,
+            self.conduct,
+            self._expressions,
+            self._ordinary,
+            self.cantonese,
+        )
 
     def find(self, text: str) -> tuple[Hit, ...]:
         """Return the words of a simplified text from left to right, without overlaps."""
         lowered = text.lower() if len(text.lower()) == len(text) else text
+        told = self._expressions.find(lowered)
         hits: list[Hit] = []
         place = 0
         while place < len(lowered):
             hit = self._longest_at(lowered, place)
+            expression = told.get(place)
+            if expression is not None and (hit is None or hit.end <= expression.end):
+                is_garment = hit is not None and hit.kind is HitKind.GARMENT
+                kind = HitKind.GARMENT if is_garment else HitKind.VALUE
+                entry = Entry(kind, expression.values)
+                hit = Hit(entry, lowered[place : expression.end], place, expression.end)
             if hit is None:
                 place += 1
                 continue
@@ -125,10 +148,26 @@ class Lexicon:
         for length in self._lengths.get(text[place], ()):
             form = text[place : place + length]
             entry = self.entries.get(form)
-            if entry is not None and _stands_alone(text, place, place + len(form)):
-                return Hit(entry, form, place, place + len(form))
+            if entry is None or not _stands_alone(text, place, place + len(form)):
+                continue
+            if length == 1 and entry.kind is HitKind.VALUE and self._is_ordinary(text, place):
+                continue
+            return Hit(entry, form, place, place + len(form))
         return None
 
+    def _is_ordinary(self, text: str, place: int) -> bool:
+        """Return whether a character belongs to a frequent word that is no form itself."""
+        return any(
+            text[start:end] in self._ordinary
+            and text[start:end] not in self.entries
+            and _AROUND_PIECES.isdisjoint((text[start], text[end - 1]))
+            for start in range(max(0, place - LONGEST_WORD + 1), place + 1)
+            for end in range(max(place + 1, start + 2), min(start + LONGEST_WORD, len(text)) + 1)
+        )
+
+
+_AROUND_PIECES = frozenset("一两几上里")
+"""These stand beside a piece as often as they form a word with it (一包, 手上表, 的表里)."""
 
 _LATIN = re.compile(r"[a-z0-9]")
 
@@ -145,7 +184,7 @@ _VALUE_SLOTS = tuple(slot for slot in Slot if slot is not Slot.BUDGET)
 
 
 def load_lexicon(folder: Path, own: Path | None = None) -> Lexicon:
-    """Read `slots*.toml`, `topics.toml`, `conduct.toml`, `jyutping.txt` and the dialects' words.
+    """Read the words, expressions, topics, conduct and readings of a folder.
 
     Args:
         folder: the lexicons that all houses share.
@@ -156,7 +195,7 @@ def load_lexicon(folder: Path, own: Path | None = None) -> Lexicon:
         KioskError: a file is missing, cannot be read, or names what no slot has.
     """
     entries: dict[str, Entry] = {}
-    shared = (folder / "slots.toml", folder / "slots_dialects.toml")
+    shared = [folder / name for name in _WORDS]
     for path in (*shared, *([own] if own is not None and own.exists() else [])):
         try:
             slots = _read_toml(path)
@@ -171,9 +210,22 @@ def load_lexicon(folder: Path, own: Path | None = None) -> Lexicon:
             re.compile(pattern)
         except re.error as error:
             raise _invalid(folder / "topics.toml", f"{topic}: {error}") from error
-    conduct = load_conduct(folder / "conduct.toml")
-    cantonese = load_cantonese(folder / "jyutping.txt")
-    return Lexicon(entries, topics, load_dialect_lexicons(folder), conduct, cantonese)
+    try:
+        expressions = ExpressionFinder(_read_toml(folder / "expressions.toml"))
+    except (ValueError, AttributeError, TypeError) as error:
+        raise _invalid(folder / "expressions.toml", str(error)) from error
+    return Lexicon(
+        entries,
+        topics,
+        load_dialect_lexicons(folder),
+        load_conduct(folder / "conduct.toml"),
+        expressions,
+        frequent_words(),
+        load_cantonese(folder / "jyutping.txt"),
+    )
+
+
+_WORDS = ("slots.toml", "mandarin.toml", "slots_dialects.toml")
 
 
 _NO_WORDS: dict[str, Any] = {

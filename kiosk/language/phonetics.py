@@ -1,5 +1,6 @@
 """Finds names of the house in a sentence where a recogniser wrote words that sound alike."""
 
+import functools
 import importlib.util
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -10,7 +11,9 @@ from kiosk.domain.errors import Fault, KioskError, Stage
 from kiosk.language.readings import MANDARIN, Reading, is_chinese
 
 _COMMON = 20
-_LONGEST_WORD = 4
+LONGEST_WORD = 4
+"""How many characters a frequent word has at most."""
+
 _BASE_CONFIDENCE = 0.95
 _CLASS_PENALTY = 0.12
 _TONE_PENALTY = 0.03
@@ -64,9 +67,15 @@ def common_words(dictionary: Path | None = None, least: int = _COMMON) -> dict[s
     words: dict[str, int] = {}
     for line in lines:
         word, count, *_ = line.split(" ")
-        if 2 <= len(word) <= _LONGEST_WORD and int(count) >= least:
+        if 2 <= len(word) <= LONGEST_WORD and int(count) >= least:
             words[word] = int(count)
     return words
+
+
+@functools.cache
+def frequent_words() -> dict[str, int]:
+    """Return the frequent words of jieba's dictionary, read once."""
+    return common_words()
 
 
 class PhoneticIndex:
@@ -165,8 +174,8 @@ class PhoneticIndex:
         if text[start:end] in self._common:
             return True
         explained: set[int] = set()
-        for first in range(max(0, start - _LONGEST_WORD + 1), end):
-            for last in range(first + 2, min(first + _LONGEST_WORD, len(text)) + 1):
+        for first in range(max(0, start - LONGEST_WORD + 1), end):
+            for last in range(first + 2, min(first + LONGEST_WORD, len(text)) + 1):
                 if last <= start or text[first:last] not in self._common:
                     continue
                 if first < start or last > end:

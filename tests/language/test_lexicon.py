@@ -61,14 +61,33 @@ def test_a_name_never_hides_a_value(lexicon: Lexicon) -> None:
     assert len(named) == len(lexicon) + 1
 
 
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("脖子上空空的", {(Slot.CATEGORY, "necklace")}),
+        ("结婚二十年了", {(Slot.OCCASION, "anniversary")}),
+        ("想背红包", {(Slot.CATEGORY, "handbag"), (Slot.COLOR, "red")}),
+        ("脖子疼", set()),
+    ],
+)
+def test_values_are_told_in_more_words(
+    lexicon: Lexicon, text: str, values: set[tuple[Slot, str]]
+) -> None:
+    assert {pair for hit in lexicon.find(text) for pair in hit.values} == values
+
+
+@pytest.mark.parametrize("text", ["那个包工头", "戒烟", "亭亭玉立", "他是我表哥", "表彰会"])
+def test_an_ordinary_word_holds_no_value(lexicon: Lexicon, text: str) -> None:
+    assert (Slot.CATEGORY, "handbag") not in {p for h in lexicon.find(text) for p in h.values}
+    assert not [
+        hit for hit in lexicon.find(text) if hit.kind is HitKind.VALUE and len(hit.words) == 1
+    ]
+
+
 def copy(folder: Path) -> Path:
     for name in (
-        "slots.toml",
-        "slots_dialects.toml",
-        "jyutping.txt",
-        "topics.toml",
-        "yue.csv",
-        "wuu.csv",
+        *("slots.toml", "mandarin.toml", "slots_dialects.toml", "expressions.toml"),
+        *("topics.toml", "conduct.toml", "yue.csv", "wuu.csv", "jyutping.txt"),
     ):
         (folder / name).write_bytes((DATA / "lexicons" / name).read_bytes())
     return folder
@@ -81,6 +100,8 @@ def copy(folder: Path) -> Path:
         ("slots.toml", b"[category]\nhandbag = ['x']", "lexicon-invalid"),
         ("slots.toml", b"\xff", "lexicon-invalid"),
         ("topics.toml", b"price = ['(']", "lexicon-invalid"),
+        ("expressions.toml", b"'category.belt' = ['(']", "lexicon-invalid"),
+        ("expressions.toml", b"'shelf.belt' = ['a']", "lexicon-invalid"),
     ],
 )
 def test_a_broken_file_is_told_by_name(
