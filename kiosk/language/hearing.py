@@ -17,7 +17,7 @@ _SHORT = 2
 _LEAST_IN_DIALECT = {Dialect.YUE: 0.78, Dialect.WUU: 0.86}
 """Of Wu only the tones may differ from pinyin, which its recognisers write."""
 _PARTICLES = frozenset("的个得了点一")
-_REPAIRED_SLOTS = (Slot.CATEGORY, Slot.MATERIAL)
+_REPAIRED_SLOTS = (Slot.CATEGORY, Slot.MATERIAL, Slot.COLOR)
 # A word of one syllable is known only by what stands beside it.
 _BESIDE = (
     ("表", re.compile(r"(?<=[只块])[标裱镖飙](?![签准价记志题])")),

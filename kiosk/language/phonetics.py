@@ -151,7 +151,9 @@ class PhoneticIndex:
         heard = text[start:end]
         if self._is_guarded(text, start, end):
             return None
-        best = max(names, key=lambda name: (self._confidence(heard, name), name))
+        best = max(
+            names, key=lambda name: (self._confidence(heard, name), self._common.get(name, 0), name)
+        )
         confidence = self._confidence(heard, best)
         replaced = {h for h, n in zip(heard, best, strict=True) if h != n}
         if confidence < _LEAST or replaced & self._firm:
