@@ -2,9 +2,9 @@
 
     python tools/subset_fonts.py /usr/share/fonts/opentype/noto assets/fonts
 
-Needs fonttools and the Debian packages fonts-noto-cjk and fonts-noto-cjk-extra (20220127). The
-same sources give the same bytes. The families get names of their own, so that a font installed
-on the terminal never takes their place.
+Needs fonttools, opencc and the Debian packages fonts-noto-cjk and fonts-noto-cjk-extra (20220127;
+`apt-get download` and `dpkg-deb -x` are enough). The same sources give the same bytes. The
+families get names of their own, so that a font installed on the terminal never takes their place.
 """
 
 import sys
@@ -12,6 +12,7 @@ from pathlib import Path
 
 from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTCollection, TTFont
+from opencc import OpenCC
 
 FACES = {
     # file: (collection, face, family, whether it has simplified characters too)
@@ -27,6 +28,9 @@ FACES = {
     ),
     "VitrineSansHK.otf": ("NotoSansCJK-Regular.ttc", "Noto Sans CJK HK", "Sans HK", False),
 }
+
+IN_WORDS = "枱澂跖麪"
+"""Forms of Hong Kong that stand for a character only within some words."""
 
 LARGEST_BYTES = 6_000_000
 
@@ -53,12 +57,19 @@ DIALECT = (
 
 
 def characters(simplified: bool) -> set[int]:
-    """Return the code points: Big5 level 1, dialect words, marks; GB 2312 where simplified."""
+    """Return the code points: Big5 level 1, dialect words, marks; GB 2312 where simplified.
+
+    Where not, its forms in Hong Kong, so that whatever the staff write can be shown there too.
+    """
     points = {p for first, last in RANGES for p in range(first, last + 1)}
-    points |= {ord(c) for c in SINGLE + DIALECT}
+    points |= {ord(c) for c in SINGLE + DIALECT + IN_WORDS}
     points |= _decoded("gb2312", range(0xA1, 0xA4), range(0xA1, 0xFF))
+    written = _decoded("gb2312", range(0xB0, 0xF8), range(0xA1, 0xFF))
     if simplified:
-        points |= _decoded("gb2312", range(0xB0, 0xF8), range(0xA1, 0xFF))
+        points |= written
+    else:
+        hong_kong = OpenCC("s2hk")
+        points |= {ord(c) for point in sorted(written) for c in hong_kong.convert(chr(point))}
     points |= _decoded("big5", range(0xA4, 0xC7), [*range(0x40, 0x7F), *range(0xA1, 0xFF)])
     return points
 

@@ -120,11 +120,12 @@ def _as_text(raw: Raw, column: Column) -> str:
     text = unicodedata.normalize("NFC", raw).strip()
     if text in _ERRORS:
         raise CellError(f"是公式错误{text}", f"is the error {text}", "请填数值", "write the value")
-    if _UNPRINTABLE.search(text):
-        raise CellError(
-            "含换行或控制字符", "holds a line break or a control character",
-            "请写在一行内", "write it in one line",
-        )  # fmt: skip
+    if "\n" in text or "\r" in text:
+        raise CellError("含换行", "holds a line break", "请写在一行内", "write it in one line")
+    if found := _UNPRINTABLE.search(text):
+        code = f"U+{ord(found[0]):04X}"
+        raise CellError(f"含不可见的字符{code}", f"holds a control character {code}",
+                        "请删去后重新输入", "remove it and type it again")  # fmt: skip
     return text[1:] if _DEFUSED.match(text) else text
 
 

@@ -168,7 +168,7 @@ class _Reading:
                     )  # fmt: skip
                 check_picture(path)
             except CellError as error:
-                self._reader.tell(Place(name, 1), None, error)
+                self._reader.tell(Place(name, 0), None, error)
         self._reader.check()
         return Delivery(self.tables, self._withdrawn, dict(pictures))
 

@@ -13,7 +13,7 @@ import msgspec
 
 from kiosk.catalog.plates import PLATE
 from kiosk.catalog.store import SqliteCatalog
-from kiosk.domain.catalog import Fact, Product, Text
+from kiosk.domain.catalog import Boutique, Fact, Product, Text
 from kiosk.domain.ontology import Dimension, Language, Slot
 
 PRICES_CNY = (500, 5_000_000)
@@ -34,11 +34,19 @@ class Weight(StrEnum):
 
 
 class Finding(msgspec.Struct, frozen=True):
-    """One thing found: of which piece or entry, and what."""
+    """One thing found.
+
+    Attributes:
+        subject: the SKU of the piece, or the id of the boutique, that it is about.
+        name: what people call that.
+        what: is wrong or worth a look.
+    """
 
     weight: Weight
     subject: str
+    name: Text
     what: Text
+    boutique: bool = False
 
 
 class Census(msgspec.Struct, frozen=True):
@@ -107,24 +115,30 @@ def examine(catalog: SqliteCatalog, now: datetime) -> Iterator[Finding]:
         yield from _absurd(product, kin)
         yield from _contradictions(product, facts)
         yield from _unseen(product)
+        yield from _too_many(product, catalog)
     yield from _twins(catalog, products)
     yield from _dangling(catalog.path)
     yield from _stale(catalog, products, now)
 
 
-def _found(weight: Weight, subject: str, zh: str, en: str) -> Finding:
-    return Finding(weight, subject, {Language.ZH_HANS: zh, Language.EN: en})
+def _found(weight: Weight, of: Product | Boutique | str, zh: str, en: str) -> Finding:
+    what: Text = {Language.ZH_HANS: zh, Language.EN: en}
+    if isinstance(of, str):
+        return Finding(weight, of, dict.fromkeys(Language, of), what)
+    if isinstance(of, Boutique):
+        return Finding(weight, of.id, of.name, what, boutique=True)
+    return Finding(weight, of.sku, of.name, what)
 
 
 def _incomplete(product: Product, facts: dict[Dimension | str, Fact]) -> Iterator[Finding]:
     for dimension in Dimension:
         if dimension not in facts:
-            yield _found(Weight.FAULT, product.sku, f"缺少维度 {dimension}", f"lacks {dimension}")
+            yield _found(Weight.FAULT, product, f"缺少维度 {dimension}", f"lacks {dimension}")
     for slot in (Slot.COLOR, Slot.OCCASION, Slot.TONALITY):
         if not product.values(slot):
-            yield _found(Weight.FAULT, product.sku, f"未填 {slot}", f"has no {slot}")
+            yield _found(Weight.FAULT, product, f"未填 {slot}", f"has no {slot}")
     if "description" not in facts:
-        yield _found(Weight.HINT, product.sku, "没有介绍", "has no description")
+        yield _found(Weight.HINT, product, "没有介绍", "has no description")
 
 
 def _medians(products: Sequence[Product]) -> dict[tuple[str, str], int]:
@@ -137,12 +151,12 @@ def _medians(products: Sequence[Product]) -> dict[tuple[str, str], int]:
 def _absurd(product: Product, kin: dict[tuple[str, str], int]) -> Iterator[Finding]:
     price = product.price_cny
     if not PRICES_CNY[0] <= price <= PRICES_CNY[1]:
-        yield _found(Weight.FAULT, product.sku, f"售价¥{price:,}不合常理",
+        yield _found(Weight.FAULT, product, f"售价¥{price:,}不合常理",
                      f"¥{price:,} is no price")  # fmt: skip
     usual = kin[product.category, product.material[0]]
     if not 1 / FAR_FROM_KIN <= price / usual <= FAR_FROM_KIN:
         yield _found(
-            Weight.HINT, product.sku, f"售价¥{price:,}远离同类的¥{usual:,}",
+            Weight.HINT, product, f"售价¥{price:,}远离同类的¥{usual:,}",
             f"¥{price:,} is far from the ¥{usual:,} of its kind",
         )  # fmt: skip
 
@@ -172,13 +186,13 @@ def _contradictions(product: Product, facts: dict[Dimension | str, Fact]) -> Ite
                 continue
             if int(number) > int(str(fact.value)):
                 yield _found(
-                    Weight.FAULT, product.sku, f"介绍说{number}，{zh}为{fact.value}",
+                    Weight.FAULT, product, f"介绍说{number}，{zh}为{fact.value}",
                     f"its description says {number}, its {name} is {fact.value}",
                 )  # fmt: skip
     for number in _EDITION.findall(text):
         if product.edition != int(number):
             yield _found(
-                Weight.FAULT, product.sku, f"介绍说限量{number}，限量为{product.edition or '无'}",
+                Weight.FAULT, product, f"介绍说限量{number}，限量为{product.edition or '无'}",
                 f"its description says an edition of {number}, it is {product.edition or 'none'}",
             )  # fmt: skip
 
@@ -191,7 +205,16 @@ def _unseen(product: Product) -> Iterator[Finding]:
     except OSError:
         start = b""
     if start != b"\xff\xd8":
-        yield _found(Weight.FAULT, product.sku, "图片无法读取", "its picture cannot be read")
+        yield _found(Weight.FAULT, product, "图片无法读取", "its picture cannot be read")
+
+
+def _too_many(product: Product, catalog: SqliteCatalog) -> Iterator[Finding]:
+    lying = sum(count.count for count in catalog.stock(product.sku))
+    if product.edition is not None and lying > product.edition:
+        yield _found(
+            Weight.FAULT, product, f"库存共{lying}件，多于限量{product.edition}件",
+            f"{lying} are in stock of an edition of {product.edition}",
+        )  # fmt: skip
 
 
 def _twins(catalog: SqliteCatalog, products: Sequence[Product]) -> Iterator[Finding]:
@@ -200,14 +223,12 @@ def _twins(catalog: SqliteCatalog, products: Sequence[Product]) -> Iterator[Find
     for product in products:
         name = product.name[Language.ZH_HANS]
         if names[name] > 1:
-            yield _found(
-                Weight.FAULT, product.sku, f"名称“{name}”重复", f"the name “{name}” is shared"
-            )
+            yield _found(Weight.FAULT, product, f"名称“{name}”重复", f"the name “{name}” is shared")
         fact = catalog.fact(f"{product.sku}/description")
         if fact is not None:
             text = fact.text[Language.ZH_HANS]
             if text in told:
-                yield _found(Weight.FAULT, product.sku, f"介绍与{told[text]}相同",
+                yield _found(Weight.FAULT, product, f"介绍与{told[text]}相同",
                              f"is described as {told[text]} is")  # fmt: skip
             told[text] = product.sku
 
@@ -225,14 +246,15 @@ def _dangling(database: Path) -> Iterator[Finding]:
 
 
 def _stale(catalog: SqliteCatalog, products: Sequence[Product], now: datetime) -> Iterator[Finding]:
+    boutiques = {c.boutique.id: c.boutique for p in products for c in catalog.stock(p.sku)}
     old = Counter(
-        count.boutique.name[Language.ZH_HANS]
+        count.boutique.id
         for product in products
         for count in catalog.stock(product.sku)
         if now - count.counted_at > STALE
     )
     for boutique, count in old.most_common():
         yield _found(
-            Weight.HINT, boutique, f"{count}项库存清点已逾{STALE.days}日",
+            Weight.HINT, boutiques[boutique], f"{count}项库存清点已逾{STALE.days}日",
             f"{count} counts are older than {STALE.days} days",
         )  # fmt: skip

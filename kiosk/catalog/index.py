@@ -25,6 +25,9 @@ NOT_CONSTRAINING = frozenset({"gift"})
 MOST_COMPARED = 512
 """Among so many of the best pieces of a search, those of different collections are preferred."""
 
+ENTRY_COLUMNS = ("collection", "artisan", "atelier", "technique")
+"""Kinds of columns whose values are the entries that pieces belong to."""
+
 _WORD_BITS = 64
 
 
@@ -109,7 +112,7 @@ class Index:
         """Return the index of pieces that come in the order of rows."""
         gathered = Gathered()
         for product in products:
-            gathered.add(product)
+            gathered.add(product, (("collection", product.collection),))
         return gathered.index()
 
     def search(
@@ -128,6 +131,8 @@ class Index:
             within: the only rows that may be found; all if None.
         """
         among = self._all if within is None else within
+        if query.entry:
+            among = among & self.of_entry(query.entry)
         if omitted:
             among = among & ~bits_at(omitted, self.prices.size)
         satisfied = self._satisfied(query)
@@ -176,6 +181,13 @@ class Index:
         found = self._none
         for value in values:
             found = found | self.columns.get((kind, value), self._none)
+        return found
+
+    def of_entry(self, entry: str) -> Bits:
+        """Return the rows that belong to a collection, artisan, atelier or technique."""
+        found = self._none
+        for kind in ENTRY_COLUMNS:
+            found = found | self.any_of(kind, (entry,))
         return found
 
     def _satisfied(self, query: Query) -> dict[Column, Bits]:

@@ -34,14 +34,14 @@ def check_picture(path: Path) -> None:
                                  "请缩小", "make it smaller")  # fmt: skip
                 picture.load()
     except (UnidentifiedImageError, SyntaxError, ValueError) as error:
-        raise _unfit("不是图片，或已损坏", f"is no picture or broken: {error}",
+        raise _unfit("不是图片，或已损坏", "is no picture or broken",
                      "请换一张JPEG或PNG", "use another JPEG or PNG") from error  # fmt: skip
     except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
         raise _unfit("像素过多", "has too many pixels", "请缩小", "make it smaller") from error
     except OSError as error:
         if error.errno is not None:
             raise
-        raise _unfit("图片不完整", f"is cut short: {error}", "请重新复制", "copy it again"
+        raise _unfit("图片不完整", "is cut short", "请重新复制", "copy it again"
         ) from error  # fmt: skip
 
 

@@ -15,7 +15,7 @@ from python_calamine import CalamineSheet, CalamineWorkbook
 from python_calamine import SheetTypeEnum as SheetType
 
 from kiosk.catalog.cells import Raw
-from kiosk.catalog.source import refusal
+from kiosk.catalog.source import Place, refusal
 from kiosk.domain.errors import KioskError
 
 MOST_BYTES = 256 * 2**20
@@ -79,7 +79,7 @@ def _csv(path: Path) -> Iterator[Sheet]:
                 yield reader.line_num, cells
         except csv.Error as error:
             raise refusal(
-                f"{path.name} 第{reader.line_num}行", "引号不成对或单元格过长",
+                Place(path.name, reader.line_num).cell(None), "引号不成对或单元格过长",
                 f"cannot be read: {error}", "请检查引号", "check the quotes",
             ) from error  # fmt: skip
 
@@ -115,7 +115,10 @@ def _json(path: Path) -> Iterator[Sheet]:
     try:
         exported = msgspec.json.decode(path.read_bytes(), type=_Exported)
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
-        raise refusal(path.name, f"不是目录的JSON：{error}", f"is no catalog in JSON: {error}",
+        zh = "不完整，或不是JSON"
+        if isinstance(error, msgspec.ValidationError):
+            zh = "不是目录导出的JSON，单元格应一律为文字"
+        raise refusal(path.name, zh, f"is no catalog in JSON: {error}",
                       "请用 kiosk catalog export 导出", "export it: kiosk catalog export"
         ) from error  # fmt: skip
     if exported.format != JSON_FORMAT:

@@ -19,6 +19,9 @@ from kiosk.domain.ontology import Language
 MOST_FAULTS = 200
 """Faults that are told of one delivery; whoever has more begins with these."""
 
+OPTIONAL = frozenset({"prices", "history"})
+"""Tables that a catalog may be without."""
+
 Key = tuple[str, ...]
 
 
@@ -27,7 +30,7 @@ class Place(msgspec.Struct, frozen=True):
 
     Attributes:
         file: the file's name, or that of the sheet.
-        line: its number there, from 1.
+        line: its number there, from 1; 0 for a file that has no lines.
         letters: of the columns of a spreadsheet; empty for a CSV file.
     """
 
@@ -37,6 +40,8 @@ class Place(msgspec.Struct, frozen=True):
 
     def cell(self, column: Column | None) -> Text:
         """Return how people call a cell, or the row where no column is named."""
+        if not self.line:
+            return {Language.ZH_HANS: self.file, Language.EN: self.file}
         if column is None:
             return {
                 Language.ZH_HANS: f"{self.file} 第{self.line}行",
@@ -83,12 +88,14 @@ class RefusedError(KioskError):
         )
 
 
-def refusal(where: str, zh: str, en: str, right_zh: str, right_en: str) -> RefusedError:
+def refusal(where: str | Text, zh: str, en: str, right_zh: str, right_en: str) -> RefusedError:
     """Return the refusal of a whole file."""
+    if isinstance(where, str):
+        where = {Language.ZH_HANS: where, Language.EN: where}
     return RefusedError(
         [
             Fault(
-                {Language.ZH_HANS: where, Language.EN: where},
+                where,
                 {Language.ZH_HANS: zh, Language.EN: en},
                 {Language.ZH_HANS: right_zh, Language.EN: right_en},
             )
@@ -224,16 +231,27 @@ def csv_rows(folder: Path, table: Table) -> Iterator[tuple[Place, dict[str, Raw]
             raise unreadable(path, error) from error
 
 
+def missing_in(folder: Path) -> list[Table]:
+    """Return the tables that a catalog folder needs and lacks."""
+    return [
+        table
+        for table in TABLES.values()
+        if table.id not in OPTIONAL and not any(path.exists() for path in _files(folder, table))
+    ]
+
+
 def files_of(folder: Path, table: Table) -> list[Path]:
     """Return the files of a table: one, or those of a folder in the order of their names."""
+    found = _files(folder, table)
+    if not found:
+        raise unreadable(folder / table.id, FileNotFoundError(2, "there is no CSV file"))
+    return [path for path in found if table.id not in OPTIONAL or path.exists()]
+
+
+def _files(folder: Path, table: Table) -> list[Path]:
     if table is PRODUCTS:
-        found = sorted((folder / table.id).glob("*.csv"))
-        if not found:
-            raise unreadable(folder / table.id, FileNotFoundError(2, "there is no CSV file"))
-        return found
-    path = folder / f"{table.id}.csv"
-    optional = table.id in {"prices", "history"} and not path.exists()
-    return [] if optional else [path]
+        return sorted((folder / table.id).glob("*.csv"))
+    return [folder / f"{table.id}.csv"]
 
 
 def write_folder(folder: Path, source: Source) -> None:
@@ -249,7 +267,7 @@ def as_files(source: Source) -> Iterator[tuple[str, str]]:
     for name, rows in sorted(source.items()):
         table = TABLES[name]
         if table is not PRODUCTS:
-            if rows or name not in {"prices", "history"}:
+            if rows or name not in OPTIONAL:
                 yield f"{name}.csv", as_csv(table, rows.values())
             continue
         by_category: dict[str, list[Row]] = {}

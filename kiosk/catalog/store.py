@@ -153,6 +153,15 @@ class SqliteCatalog:
         """Return the boutique in which this terminal stands."""
         return self._here
 
+    @property
+    def ontology(self) -> Ontology:
+        """Return what the values are called."""
+        return self._ontology
+
+    def entries(self) -> tuple[Entry, ...]:
+        """Return the collections, artisans, ateliers and techniques."""
+        return tuple(self._entries.values())
+
     def products(self) -> tuple[Product, ...]:
         """Return every piece in the order of the source."""
         found = self._bodies("select body from pieces order by place", Piece)
@@ -210,7 +219,10 @@ class SqliteCatalog:
         return tuple(self._piece(row).product for row in list(rows)[:limit])
 
     def made(self, kind: str, entry: str, limit: int = 20) -> tuple[Product, ...]:
-        """Return the pieces of an artisan, atelier, technique or collection, the dearer first."""
+        """Return the pieces of an artisan, atelier, technique, collection or material.
+
+        The dearer come first.
+        """
         rows = rows_of(self._index.any_of(kind, (entry,)))[:limit]
         return tuple(self._piece(int(row)).product for row in rows)
 

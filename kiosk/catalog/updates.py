@@ -7,12 +7,20 @@ from pathlib import Path
 import msgspec
 
 from kiosk.catalog.bundle import SUFFIX, Manifest, open_bundle, write_bundle
-from kiosk.catalog.cells import Raw
+from kiosk.catalog.cells import CellError, Raw
 from kiosk.catalog.changes import Changes, compare
 from kiosk.catalog.delivery import combined, read_delivery, read_rows, tables_in
 from kiosk.catalog.pack import counted_in
-from kiosk.catalog.pictures import kept
-from kiosk.catalog.source import Source, read_folder
+from kiosk.catalog.pictures import check_picture, kept
+from kiosk.catalog.source import (
+    Fault,
+    Place,
+    RefusedError,
+    Source,
+    missing_in,
+    read_folder,
+    refusal,
+)
 from kiosk.catalog.tables import PRODUCTS, STOCK
 from kiosk.catalog.versions import Version, Versions
 from kiosk.domain.catalog import Counted
@@ -170,8 +178,21 @@ class Updates:
                 f"cannot read {error.filename or path}: {error.strerror}",
                 "put the medium back or copy the file to the terminal; nothing was changed",
             ) from error
+        if lacking := missing_in(scratch / "tables"):
+            raise refusal(
+                path.name, f"缺少{'、'.join(table.zh for table in lacking)}表",
+                f"lacks the tables {', '.join(table.en for table in lacking)}",
+                "请向总部索取完整的更新包", "ask the house for a whole bundle",
+            )  # fmt: skip
         source, _ = read_folder(scratch / "tables", self.versions.words)
         pictures = {file.name: file for file in sorted((scratch / "pictures").glob("*"))}
+        for name, picture in pictures.items():
+            try:
+                check_picture(picture)
+            except CellError as error:
+                raise RefusedError([Fault(
+                    Place(f"{path.name} pictures/{name}", 0).cell(None), error.what, error.right
+                )]) from error  # fmt: skip
         return source, pictures, manifest.sequence
 
     @staticmethod

@@ -165,12 +165,14 @@ class Query(msgspec.Struct, frozen=True):
     Attributes:
         omit: SKUs not to be found again.
         in_stock_at: a boutique id; only pieces that lie there.
+        entry: the id of a collection, artisan, atelier or technique; only pieces of it.
     """
 
     slots: Slots = Slots()
     exclude: Slots = Slots()
     omit: tuple[str, ...] = ()
     in_stock_at: str = ""
+    entry: str = ""
     limit: int = 3
 
 

@@ -169,7 +169,9 @@ class BackOffice:
                 f"a later count of {sku} is held: {applied.older[0][1]:%Y-%m-%d %H:%M}",
                 "set this terminal's clock",
             )
-        self._record(person.name, "counted", f"{sku} {size} {count}".replace("  ", " "))
+        before = shelf.counts[shelf.sizes.index(size)]
+        was = "–" if before is None else before.count
+        self._record(person.name, "counted", f"{f'{sku} {size}'.strip()}: {was} → {count}")
         return self._shelf(catalog, self._piece(catalog, sku))
 
     def price(self, person: Person, prices: dict[str, str]) -> Preview | None:
@@ -188,7 +190,11 @@ class BackOffice:
             {sku: {"price_cny": price} for sku, price in prices.items()}, person.name
         )
         if drafted is not None:
-            self._record(person.name, "drafted", ", ".join(prices))
+            told = (
+                f"{change.key[0]}: ¥{int(change.before):,} → ¥{int(change.after):,}"
+                for change in drafted.changes.changed
+            )
+            self._record(person.name, "drafted", ", ".join(told))
         return drafted
 
     def deliveries(self) -> list[Path]:
@@ -235,13 +241,16 @@ class BackOffice:
         """
         return list(self._impact())
 
-    def names(self, preview: Preview) -> dict[str, Text]:
+    def names(self, found: Preview | Iterable[Impact]) -> dict[str, Text]:
         """Return what the pieces are called that a draft changes, as far as they are served."""
-        catalog, changes = self._catalog(), preview.changes
-        skus = {key[0] for keys in changes.withdrawn.values() for key in keys}
-        skus |= {change.key[0] for change in changes.changed}
-        found = (catalog.product(sku) for sku in sorted(skus)[:MOST_NAMED])
-        return {product.sku: product.name for product in found if product is not None}
+        catalog = self._catalog()
+        if isinstance(found, Preview):
+            skus = {key[0] for keys in found.changes.withdrawn.values() for key in keys}
+            skus |= {change.key[0] for change in found.changes.changed}
+        else:
+            skus = {sku for one in found for sku in (*one.before.products, *one.after.products)}
+        pieces = (catalog.product(sku) for sku in sorted(skus)[:MOST_NAMED])
+        return {piece.sku: piece.name for piece in pieces if piece is not None}
 
     def publish(self, person: Person) -> Version:
         """Serve the draft from now on.

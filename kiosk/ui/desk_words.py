@@ -96,7 +96,8 @@ DESK_WORDS: dict[str, Text] = {
         HANS: "近三十日没有未答的问题",
         EN: "No open questions in the last thirty days",
     },
-    "times": {HANS: "次", EN: "times"},
+    "once": {HANS: "1 次", EN: "once"},
+    "times": {HANS: "{n} 次", EN: "{n} times"},
     "no_match": {HANS: "没有合意之作", EN: "nothing fits"},
     "handoff": {HANS: "转由顾问接待", EN: "handed to a person"},
     "decline": {HANS: "不在所答之列", EN: "not answered here"},
@@ -119,19 +120,19 @@ _ERRORS: dict[str, str] = {
     "draft-missing": "没有草稿",
 }
 
-_ACTIONS: dict[str, str] = {
-    "entered": "进入店务",
-    "refused: pin-wrong": "密码有误",
-    "refused: door-shut": "密码有误，已锁",
-    "counted": "清点",
-    "drafted": "起草",
-    "published": "发布",
-    "discarded the draft": "舍弃草稿",
-    "rolled back to": "恢复",
-    "added manager": "登记店长",
-    "added advisor": "登记顾问",
-    "changed the PIN of": "更换密码",
-    "removed": "除名",
+_ACTIONS: dict[str, Text] = {
+    "entered": {HANS: "进入店务", EN: "entered"},
+    "refused: pin-wrong": {HANS: "密码有误", EN: "wrong PIN"},
+    "refused: door-shut": {HANS: "密码有误，已锁", EN: "wrong PIN, the door was shut"},
+    "counted": {HANS: "清点", EN: "counted"},
+    "drafted": {HANS: "起草", EN: "drafted"},
+    "published": {HANS: "发布", EN: "published"},
+    "discarded the draft": {HANS: "舍弃草稿", EN: "discarded the draft"},
+    "rolled back to": {HANS: "恢复", EN: "rolled back to"},
+    "added manager": {HANS: "登记店长", EN: "added manager"},
+    "added advisor": {HANS: "登记顾问", EN: "added advisor"},
+    "changed the PIN of": {HANS: "更换密码", EN: "changed the PIN of"},
+    "removed": {HANS: "除名", EN: "removed"},
 }
 
 
@@ -155,7 +156,7 @@ def trouble(error: KioskError, language: Language) -> list[str]:
 
 def action(name: str, language: Language) -> str:
     """Return an act of the staff in words."""
-    return _ACTIONS.get(name, name) if language is HANS else name
+    return _ACTIONS[name][language] if name in _ACTIONS else name
 
 
 def label(table: str, column: str, language: Language) -> str:

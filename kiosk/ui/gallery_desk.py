@@ -1,6 +1,7 @@
 """Draws every page of the staff's desk as a PNG, over a scratch copy of the demo maison.
 
-`python -m kiosk.ui.gallery_desk OUT [--size portrait|landscape|small]`; needs no display.
+`python -m kiosk.ui.gallery_desk OUT [--size portrait|landscape|small] [--english]`; needs no
+display.
 """
 
 import argparse
@@ -93,12 +94,10 @@ def pages(desk: DeskModel, stick: Path) -> Iterator[str]:
     for page in (DeskPage.HEALTH, DeskPage.QUESTIONS, DeskPage.AUDIT):
         desk.turn_to(page)
         yield page.value
-    desk.speak()
-    yield "audit-en"
 
 
-def draw(out: Path, size: str, home: Path) -> None:
-    """Play the desk in one size and save its pictures."""
+def draw(out: Path, size: str, home: Path, english: bool) -> None:
+    """Play the desk in one size and one language and save its pictures."""
     os.environ["VITRINE_HOME"] = str(home)
     where = place(load_settings())
     stick = home / "stick"
@@ -113,9 +112,11 @@ def draw(out: Path, size: str, home: Path) -> None:
     desk = bridge.property("desk")
     bridge.knock()
     _settle(lambda: desk.property("busy") == "")
+    if english:
+        desk.speak()
     for name in pages(desk, stick):
         _settle(lambda: desk.property("busy") == "")
-        target = out / size / f"desk-{name}.png"
+        target = out / size / f"desk-{name}{'-en' if english else ''}.png"
         target.parent.mkdir(parents=True, exist_ok=True)
         if not grab(window).save(str(target)):
             sys.exit(f"cannot write {target}: check the folder's permissions")
@@ -159,12 +160,13 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("out", type=Path)
     parser.add_argument("--size", choices=sorted(SIZES))
+    parser.add_argument("--english", action="store_true")
     options = parser.parse_args()
     QGuiApplication(sys.argv[:1])
     for size in SIZES:
         if options.size in (None, size):
             with tempfile.TemporaryDirectory(prefix="vitrine-desk-") as home:
-                draw(options.out, size, Path(home))
+                draw(options.out, size, Path(home), options.english)
 
 
 if __name__ == "__main__":

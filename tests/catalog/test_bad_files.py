@@ -6,6 +6,7 @@ import itertools
 import json
 import os
 import struct
+import tempfile
 import zipfile
 import zlib
 from collections.abc import Callable
@@ -245,6 +246,15 @@ def climbing(name: str) -> Callable[[dict[str, bytes], dict[str, Part]], None]:
     return change
 
 
+def spoilt(parts: dict[str, bytes], files: dict[str, Part]) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        tables = write_small_house(Path(folder) / "yunxiu") / "catalog"
+        whole = {f"tables/{p.relative_to(tables)}": p.read_bytes() for p in tables.rglob("*.csv")}
+    for name, content in {**whole, f"pictures/{SKU}.jpg": b"no picture"}.items():
+        parts[name] = content
+        files[name] = Part(len(content), hashlib.sha256(content).hexdigest())
+
+
 def huge(parts: dict[str, bytes], files: dict[str, Part]) -> None:
     files["tables/care.csv"] = Part(3 * 2**30, "0" * 64)
 
@@ -296,7 +306,7 @@ FILES: dict[str, tuple[Make, str]] = {
     "an unknown artisan": (csv_of(f"sku,artisan\n{SKU},nobody\n"), "column artisan"),
     "an unknown technique": (csv_of(f"sku,technique\n{SKU},magic\n"), "column technique"),
     "a line break in a name": (csv_of(f'sku,name\n{SKU},"听\n泉"\n'), "line break"),
-    "a control character": (csv_of(f"sku,name\n{SKU},听\x07泉\n"), "control character"),
+    "a control character": (csv_of(f"sku,name\n{SKU},听\x07泉\n"), "control character U+0007"),
     "an endless text": (csv_of(f"sku,name\n{SKU},{'泉' * 5000}\n"), "has 5000 characters"),
     "more cells than headings": (csv_of(f"sku,name\n{SKU},a,b,c\n"), "more cells than the heading"),
     "an open quote": (csv_of(f'sku,name\n{SKU},"听泉\n'), "cannot be read: unexpected end"),
@@ -347,7 +357,8 @@ FILES: dict[str, tuple[Make, str]] = {
     "a bundle with a Windows path": (bundled(climbing("tables\\..\\evil")), "climbs out"),
     "a bundle with a link": (bundled(nothing, link=True), "is a link"),
     "a bundle beyond measure": (bundled(huge), "unfolds to too much"),
-    "a bundle of half a catalog": (bundled(nothing), "cannot read"),
+    "a bundle of half a catalog": (bundled(nothing), "lacks the tables Products, Pairings, Collections"),
+    "a bundle with a broken picture": (bundled(spoilt), "pictures/YX-HB-0101.jpg: is no picture"),
 }  # fmt: skip
 
 

@@ -47,6 +47,7 @@ def test_the_demo_maison_is_sound(tmp_path: Path) -> None:
         ({"price_cny": "120"}, "¥120 is no price"),
         ({"price_cny": "99000000"}, "¥99,000,000 is no price"),
         ({"name": "@OTHER"}, "is shared"),
+        ({"edition": "1"}, "are in stock of an edition of 1"),
         ({"description": "一人缝制，历时900小时。", "description_en": "x."}, "its craft hours is"),
         ({"description": "限量7件，逐件编号。", "description_en": "x."}, "an edition of 7"),
         ({"description": "通体自重99999克。", "description_en": "x."}, "its weight is"),

@@ -45,7 +45,7 @@ def test_a_count_is_of_now_of_here_and_on_record(office: BackOffice, clock: Virt
     assert counted.counts[0] is not None
     assert (counted.counts[0].count, counted.counts[0].counted_at) == (7, clock.now())
     assert office.find(SKU) == [counted]
-    assert acts(office) == [(ADVISOR, "counted", f"{SKU} 7")]
+    assert acts(office) == [(ADVISOR, "counted", f"{SKU}: 1 → 7")]
 
 
 @pytest.mark.parametrize(
@@ -79,7 +79,7 @@ def test_a_price_is_drafted_looked_at_published_and_rolled_back(office: BackOffi
     office.roll_back(BOSS, 1)
     assert office.find(SKU)[0].product.price_cny == before
     assert acts(office) == [
-        (MANAGER, "drafted", SKU),
+        (MANAGER, "drafted", f"{SKU}: ¥168,000 → ¥99,000"),
         (MANAGER, "published", "v2"),
         (MANAGER, "rolled back to", "v1"),
     ]

@@ -5,12 +5,13 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QObject, QPoint, QRectF, QSize, Qt
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QImage, QRawFont
 from PySide6.QtQuick import QQuickItem, QQuickView
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from kiosk.config import assets_dir
+from kiosk.catalog.words import hong_kong
+from kiosk.config import assets_dir, data_dir
 from kiosk.domain.errors import KioskError
 from kiosk.ui.bridge import Bridge
 from kiosk.ui.gallery_scenes import READY, Scene, scenes, showpieces, turn
@@ -186,8 +187,20 @@ def test_the_fonts_hold_what_the_house_says(qapp: object):
         "Vitrine Sans HK",
         "Vitrine Serif",
     }
+    for path in (assets_dir() / "fonts").glob("*.otf"):
+        font = QRawFont(str(path), 20)
+        said = _said_by_every_house(traditional=path.stem.endswith("HK"))
+        assert not {c for c in said if not font.supportsCharacter(ord(c))}, path.name
     largest = max(p.stat().st_size for p in (assets_dir() / "fonts").glob("*.otf"))
     assert largest < 6_000_000
+
+
+def _said_by_every_house(traditional: bool) -> set[str]:
+    said: set[str] = set()
+    for path in (data_dir() / "brands").rglob("catalog/**/*.csv"):
+        text = path.read_text("utf-8")
+        said |= set(hong_kong(text) if traditional else text)
+    return {c for c in said if ord(c) > 127}
 
 
 def test_qml_files_stay_short():

@@ -342,7 +342,12 @@ class DeskModel(QObject):
     @Slot()
     def weigh(self) -> None:
         """Show which answers to typical questions the draft would change."""
-        self._work(lambda office: office.impact(), self._show_impact)
+
+        def weigh(office: BackOffice) -> tuple[list[Impact], Names]:
+            found = office.impact()
+            return found, office.names(found)
+
+        self._work(weigh, self._show_impact)
 
     @Slot()
     def discard(self) -> None:
@@ -467,8 +472,9 @@ class DeskModel(QObject):
         self._preview = preview
         self._rows = preview_rows(preview, names, self._language)
 
-    def _show_impact(self, found: list[Impact]) -> None:
-        self._rows = impact_rows(found, self._language)
+    def _show_impact(self, weighed: tuple[list[Impact], Names]) -> None:
+        found, names = weighed
+        self._rows = impact_rows(found, names, self._language)
         self._say("weighed" if found else "same_answers")
 
     def _show_versions(self, found: tuple[list[Version], tuple[Served, ...]]) -> None:

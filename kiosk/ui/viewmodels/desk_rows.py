@@ -97,7 +97,7 @@ def preview_rows(preview: Preview, names: Mapping[str, Text], language: Language
         row(
             title(change.key),
             f"{label(change.table, change.column, language)}　"
-            f"{change.before or '–'} → {change.after or '–'}",
+            f"{_cell(change.column, change.before)} → {_cell(change.column, change.after)}",
             words["changed"],
         )
         for change in changes.changed
@@ -106,14 +106,30 @@ def preview_rows(preview: Preview, names: Mapping[str, Text], language: Language
     return rows + [row(name, words["pictures"], words["changed"]) for name in changes.pictures]
 
 
-def impact_rows(found: Iterable[Impact], language: Language) -> list[Row]:
+def _cell(column: str, value: str) -> str:
+    if not value:
+        return "–"
+    return price(int(value)) if column == "price_cny" else value
+
+
+def impact_rows(
+    found: Iterable[Impact], names: Mapping[str, Text], language: Language
+) -> list[Row]:
     """Return the questions that would be answered in another way."""
     words = desk_words(language)
-    return [
-        row(changed.question, f"{words['now']}{before}\n{words['then']}{after}")
-        for changed in found
-        for before, after in [_differing(changed)]
-    ]
+
+    def called(skus: Iterable[str]) -> str:
+        return ", ".join(names[sku][language] if sku in names else sku for sku in skus)
+
+    rows = []
+    for changed in found:
+        before, after = changed.before, changed.after
+        if before.reply != after.reply:
+            told = before.reply, after.reply
+        else:
+            told = called(before.products), called(after.products)
+        rows.append(row(changed.question, f"{words['now']}{told[0]}\n{words['then']}{told[1]}"))
+    return rows
 
 
 def version_rows(
@@ -168,18 +184,32 @@ def health_rows(findings: Sequence[Finding], language: Language) -> list[Row]:
     """Return what is wrong, faults before hints."""
     words = desk_words(language)
     return [
-        row(found.subject, found.what[language], words[weight], wrong=weight is Weight.FAULT)
+        row(
+            _subject(found, language),
+            found.what[language],
+            words[weight],
+            wrong=weight is Weight.FAULT,
+        )
         for weight in Weight
         for found in findings
         if found.weight is weight
     ]
 
 
+def _subject(found: Finding, language: Language) -> str:
+    if found.boutique:
+        return found.name[language]
+    return f"{found.name[language]} {found.subject}"
+
+
 def question_rows(clusters: Iterable[Cluster], ontology: Ontology, language: Language) -> list[Row]:
     """Return what customers asked for in vain."""
-    times = desk_words(language)["times"]
+    words = desk_words(language)
     return [
-        row(*open_question(cluster, ontology, language), f"{cluster.count} {times}")
+        row(
+            *open_question(cluster, ontology, language),
+            words["once"] if cluster.count == 1 else words["times"].format(n=cluster.count),
+        )
         for cluster in clusters
     ]
 
@@ -194,11 +224,3 @@ def audit_rows(entries: Iterable[AuditEntry], language: Language) -> list[Row]:
         )
         for entry in entries
     ]
-
-
-def _differing(changed: Impact) -> tuple[str, str]:
-    """Return what was answered before and after: the words, or the pieces where these differ."""
-    before, after = changed.before, changed.after
-    if before.reply != after.reply:
-        return before.reply, after.reply
-    return ", ".join(before.products), ", ".join(after.products)

@@ -93,7 +93,7 @@ Item {
         Keys {
             erase: door.words.erase
             keyHeight: Theme.px(Theme.portrait ? 112 : 88)
-            rows: ["123", "456", "789", "0<"]
+            rows: ["123", "456", "789", " 0<"]
             visible: door.asking
             width: parent.width
 

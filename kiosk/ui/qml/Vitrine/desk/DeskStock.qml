@@ -17,13 +17,13 @@ Item {
         clip: true
         height: (page.beside ? parent.height : keyboard.y) - Theme.px(page.pending ? 96 : 8)
         model: page.desk.shelves
-        opacity: page.pricing ? 0.3 : 1
         width: page.beside ? Math.round(parent.width * 0.6) : parent.width
 
         delegate: Shelf {
             required property var modelData
 
             manager: page.desk.manager
+            opacity: page.pricing && page.desk.pricing !== modelData.sku ? 0.3 : 1
             piece: modelData
             width: shelves.width
 
@@ -121,7 +121,7 @@ Item {
         Keys {
             erase: page.words.erase
             keyHeight: Theme.px(page.beside ? 88 : 84)
-            rows: page.pricing ? ["123", "456", "789", "0<"] : ["1234567890", "qwertyuiop", "asdfghjkl", "zxcvbnm-<"]
+            rows: page.pricing ? ["123", "456", "789", " 0<"] : ["1234567890", "qwertyuiop", "asdfghjkl", "zxcvbnm-<"]
             width: parent.width
 
             onErased: page.desk.erase()

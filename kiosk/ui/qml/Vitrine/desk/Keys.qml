@@ -3,7 +3,7 @@ import QtQuick
 import QtQuick.Templates as T
 import Vitrine
 
-// Keys in rows, each a character.
+// Keys in rows, each a character; a space leaves its place empty.
 Column {
     id: keys
 
@@ -37,9 +37,10 @@ Column {
                     required property string modelData
                     readonly property bool erasing: modelData === "<"
 
+                    enabled: modelData !== " "
                     height: keys.keyHeight
                     objectName: "key_" + modelData
-                    opacity: down ? 0.6 : 1
+                    opacity: !enabled ? 0 : down ? 0.6 : 1
                     width: (keys.width - (row.most - 1) * row.spacing) / row.most
 
                     onClicked: erasing ? keys.erased() : keys.touched(modelData)
