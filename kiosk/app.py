@@ -5,6 +5,7 @@ import signal
 import sys
 
 import click
+import structlog
 
 from kiosk import __version__
 from kiosk.domain.errors import Fault, KioskError
@@ -55,6 +56,8 @@ def kiosk() -> None:
 
 def main(arguments: list[str] | None = None) -> None:
     """Run a command and end with its exit status: 0, 1, 2 (usage), 70 (defect) or 130."""
+    # standard output belongs to what a command was asked for
+    structlog.configure(logger_factory=structlog.PrintLoggerFactory(sys.stderr))
     # a termination is an orderly end as Ctrl-C is: nothing half-written, no process left behind;
     # a shell lets its background jobs ignore Ctrl-C, which would take that end away
     for request in (signal.SIGTERM, signal.SIGINT):

@@ -130,7 +130,7 @@ class SqliteRegister:
             known = False
         if not known:
             raise KioskError(
-                Stage.BOUTIQUE, "time-invalid", f"“{said[:40]}” is no time of the calendar",
+                Stage.BOUTIQUE, "time-invalid", "what was asked for is no time of the calendar",
                 "take one that the calendar offers",
             )  # fmt: skip
         refusal = self._calendar.refusal(start, now)

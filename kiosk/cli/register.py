@@ -54,7 +54,7 @@ def list_entries(every: bool, as_json: bool) -> None:
 @click.option(
     "--as",
     "state",
-    type=click.Choice([EntryState.DONE, EntryState.WITHDRAWN, EntryState.OPEN]),
+    type=click.Choice([s.value for s in EntryState if s is not EntryState.ERASED]),
     default=EntryState.DONE.value,
     show_default=True,
 )

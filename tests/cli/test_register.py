@@ -1,0 +1,124 @@
+"""What staff do with the records at a command line, and integrators with the outbox."""
+
+import json
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from kiosk.config import Settings, data_dir
+from kiosk.domain.dialogue import Form, FormKind
+from kiosk.runtime.assembly import open_business, place
+from tests.cli.test_staff import kiosk
+from tests.fakes.business import NAME, PHONE
+
+MIRRORED = "\u202eعلي"
+
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A terminal at which an order, a waiting-list entry and a care booking were confirmed."""
+    monkeypatch.setenv("VITRINE_HOME", str(tmp_path))
+    business = open_business(place(Settings()))
+    now = datetime.now().astimezone()
+    free = business.calendar.free_on((now + timedelta(days=3)).date(), now)
+    fields = {"piece": "听泉手袋", "day": "周六", "name": NAME, "phone": PHONE}
+    start = {"start": free[0].isoformat(), "time": f"{free[0]:%H:%M}"}
+    for kind, said in (
+        (FormKind.ORDER, fields),
+        (FormKind.WAITING_LIST, {"piece": "月洞手袋", "name": MIRRORED, "phone": "13700000000"}),
+        (FormKind.CARE, fields | start),
+    ):
+        business.register.enter(Form(kind, "", said, done=True), now)
+    return tmp_path
+
+
+def test_entries_are_shown_settled_given_out_and_erased(home: Path) -> None:
+    shown = kiosk(home, "register", "list")[1]
+    assert all(word in shown for word in ("0001", "0002", "0003", "order", "care"))
+    entries = json.loads(kiosk(home, "register", "list", "--json")[1])
+    assert [entry["name"] for entry in entries] == [NAME, MIRRORED, NAME]
+    assert "\u202e" not in shown
+    assert kiosk(home, "register", "settle", "0002")[0] == 0
+    out = home / "held.json"
+    assert kiosk(home, "register", "export", "--phone", f"+86 {PHONE}", "--out", str(out))[0] == 0
+    assert [entry["number"] for entry in json.loads(out.read_bytes())["entries"]] == [
+        "0001",
+        "0003",
+    ]
+    assert out.stat().st_mode & 0o777 == 0o600
+    assert "2 entries, 0 profiles erased" in kiosk(
+        home, "register", "erase", "--phone", PHONE, "--yes"
+    )[1]  # fmt: skip
+    entries = json.loads(kiosk(home, "register", "list", "--all", "--json")[1])
+    assert [(e["state"], e["name"]) for e in entries] == [
+        ("erased", ""), ("done", MIRRORED), ("erased", ""),
+    ]  # fmt: skip
+    told = json.loads(kiosk(home, "staff", "audit", "--json")[1])
+    assert [(e["action"], e["subject"]) for e in told["entries"]] == [
+        ("erased", "0001, 0003"), ("exported", "0001, 0003"),
+    ]  # fmt: skip
+
+
+def test_keys_are_rotated_and_profiles_listed(home: Path) -> None:
+    (before,) = (home / "keys" / "yunxiu").iterdir()
+    assert "12 fields" in kiosk(home, "register", "rotate-keys")[1]
+    (after,) = (home / "keys" / "yunxiu").iterdir()
+    assert before.name != after.name
+    assert "there are no profiles" in kiosk(home, "register", "profiles")[1]
+    assert "care bookings are taken again" in kiosk(home, "register", "accept-clock")[1]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (("register", "settle", "0099"), "there is no entry"),
+        (("register", "export", "--phone", "13000000000"), "nothing is held"),
+        (("register", "erase", "--number", "0099", "--yes"), "nothing is held"),
+        (("register", "export", "--phone", "1"), "too few digits"),
+        (("outbox", "check", "http://orders.example", "--key", "x"), "use https"),
+        (("outbox", "check", "/nowhere", "--key", "/nowhere"), "cannot be used"),
+    ],
+)
+def test_what_cannot_be_done_is_one_line(home: Path, arguments: tuple[str, ...], told: str) -> None:
+    status, _, error = kiosk(home, *arguments)
+    assert status == 1
+    assert told in error
+    assert len(error.strip().splitlines()) == 1
+
+
+def test_orders_are_handed_to_a_folder(home: Path) -> None:
+    assert "no receiver is named" in kiosk(home, "outbox", "status")[1]
+    assert "no receiver is named" in kiosk(home, "outbox", "deliver")[1]
+    private, public, folder = home / "private.jwk", home / "public.jwk", home / "orders"
+    assert kiosk(home, "outbox", "new-key", str(private), str(public))[0] == 0
+    (home / "settings.toml").write_text(f'outbox_folder = "{folder}"\n')
+    status, _, error = kiosk(home, "outbox", "deliver")
+    assert (status, "names no public key" in error) == (1, True)
+    (home / "settings.toml").write_text(
+        f'outbox_folder = "{folder}"\noutbox_key = "{public}"\n'
+    )  # fmt: skip
+    status, out, _ = kiosk(home, "outbox", "deliver")
+    assert (status, out) == (1, "folder: 3 waiting\n")
+    assert "folder-unusable" in kiosk(home, "outbox", "status")[1]
+    folder.mkdir()
+    assert kiosk(home, "outbox", "deliver")[:2] == (0, "folder: 0 waiting\n")
+    assert len(list(folder.glob("*.json"))) == 3
+    assert json.loads(kiosk(home, "outbox", "status", "--json")[1]) == {"folder": []}
+    assert json.loads(kiosk(home, "outbox", "key")[1])["crv"] == "Ed25519"
+    assert kiosk(home, "outbox", "check", str(folder), "--key", str(public))[0] == 0
+
+
+def test_a_boutique_that_the_brand_has_not_is_told(home: Path) -> None:
+    (home / "settings.toml").write_text('boutique = "nowhere"\n')
+    status, _, error = kiosk(home, "register", "list")
+    assert (status, "the brand has no boutique" in error) == (1, True)
+
+
+def test_every_command_of_the_records_is_documented() -> None:
+    readme = (data_dir().parent / "README.md").read_text()
+    docs = (data_dir().parent / "docs" / "outbox.md").read_text()
+    for words in ("kiosk register", "kiosk outbox"):
+        assert words in readme
+    for command in ("status", "key", "new-key", "check"):
+        assert f"kiosk outbox {command}" in docs
