@@ -19,54 +19,14 @@ from pathlib import Path
 import click
 from joserfc.jwk import OKPKey
 
-from kiosk.boutique import EntryState, SqliteRegister
+from kiosk.boutique import SqliteRegister
 from kiosk.boutique.envelope import Customer, Told, signing_key, unseal
-from kiosk.boutique.outbox import SqliteOutbox
-from kiosk.boutique.receivers import FolderReceiver, HttpReceiver
-from kiosk.domain.ports import Receiver
-from kiosk.runtime.courier import Courier
-from tests.fakes.business import NOW, order, records_in
+from tests.boutique.order_taker import Sent, couriers, start
+from tests.fakes.business import records_in
 from tests.fakes.receiver import Integrator, served
 
 LONGEST_S = 0.6
 """How long a program lives at most after its first order."""
-
-
-def couriers(folder: Path, address: str, integrator: OKPKey) -> list[Courier]:
-    """Return the couriers to the folder and to the address."""
-    records, signer = records_in(folder), signing_key(folder / "keys")
-    receivers: list[Receiver] = [FolderReceiver(folder / "orders"), HttpReceiver(address)]
-    return [
-        Courier(
-            SqliteOutbox(records, "yunxiu", receiver.name, signer, integrator, lambda: NOW),
-            receiver,
-            folder / f"{receiver.name}.lock",
-        )
-        for receiver in receivers
-    ]
-
-
-def work(folder: Path, address: str, key: dict[str, str], told: int, life: int) -> None:
-    """Take orders over and over and hand them over meanwhile, until killed.
-
-    Args:
-        folder: of the records.
-        address: of the server.
-        key: the integrator's public key.
-        told: a pipe to which the number of each order is written once it is told to the customer.
-        life: which program of the run this is, so that no two customers are alike.
-    """
-    carrying = couriers(folder, address, OKPKey.import_key(key))
-    register = SqliteRegister(
-        records_in(folder), changed=lambda: [courier.call() for courier in carrying] and None
-    )
-    for courier in carrying:
-        courier.start()
-    for n in range(10_000):
-        number = register.enter(order(phone=f"{life:05d}{n:06d}", name=f"顾客{life}·{n}"), NOW)
-        os.write(told, f"{number}\n".encode())
-        if n % 7 == 6:
-            register.settle(number, EntryState.DONE, NOW)
 
 
 class Run:
@@ -83,14 +43,14 @@ class Run:
         self.integrator = Integrator(signing_key(folder / "keys"))
         self._chance = random.Random(seed)
         self._context = multiprocessing.get_context("forkserver")
-        self._context.set_forkserver_preload(["tests.boutique.kills"])
+        self._context.set_forkserver_preload(["tests.boutique.order_taker"])
         (folder / "orders").mkdir()
 
     def kill_once(self, address: str, life: int) -> None:
         """Start a program, let it take orders, and kill it at a moment of one of them."""
         reader, writer = os.pipe()
         program = self._context.Process(
-            target=_start, args=(self.folder, address, self._public(), _Sent(writer), life)
+            target=start, args=(self.folder, address, self._public(), Sent(writer), life)
         )
         program.start()
         os.close(writer)
@@ -150,17 +110,6 @@ def _faults(kept: list[tuple[Told, Customer | None]], entries: dict[str, object]
     if any(names[n] != getattr(entries.get(n), "name", "") for n in names):
         wrong.append("a customer arrived under another order")
     return wrong
-
-
-class _Sent:
-    """A file descriptor that a process of the fork server gets a copy of."""
-
-    def __init__(self, descriptor: int) -> None:
-        self.descriptor = multiprocessing.reduction.DupFd(descriptor)  # type: ignore[attr-defined]
-
-
-def _start(folder: Path, address: str, key: dict[str, str], sent: _Sent, life: int) -> None:
-    work(folder, address, key, sent.descriptor.detach(), life)
 
 
 def main(arguments: list[str]) -> int:

@@ -299,3 +299,31 @@ def book(bench: Bench, kept: Kept, *words: str, state: DialogueState | None = No
         turns.append(bench.take(Utterance(text=said), state=state, kept=kept))
         state = turns[-1].state
     return turns
+
+
+def test_a_clock_that_was_set_back_hands_a_booking_to_a_person(
+    bench: Bench, tmp_path: Path
+) -> None:
+    records = records_in(tmp_path)
+    calendar = calendar_over(records)
+    register = SqliteRegister(records, calendar, calendar.boutique)
+    register.enter(care(at(31, 15)), at(30, 12))
+    told = book(bench, Kept(register, calendar), "想预约保养", "一只旧手袋", "周六下午三点", "对的")
+    assert (told[-1].plan.act, told[-1].plan.variant) == (Act.HANDOFF, "not_entered")
+    assert [entry.start for entry in register.entries()] == [at(31, 15)]
+
+
+@pytest.mark.parametrize(
+    "piece", ["长" * 4_000, "👩🏽‍🎨👜🦄", "حقيبة قديمة \u202e旧手袋", "旧手袋\x00\x1b[2J\ud800"]
+)
+def test_whatever_is_pasted_as_the_piece_a_booking_ends_in_one_entry(
+    bench: Bench, tmp_path: Path, piece: str
+) -> None:
+    records = records_in(tmp_path)
+    calendar = calendar_over(records)
+    register = SqliteRegister(records, calendar, calendar.boutique)
+    words = ("想预约保养", piece, "一只旧手袋", "周六下午三点", "对的")
+    told = book(bench, Kept(register, calendar), *words)
+    assert all(turn.reply.text.strip() for turn in told)
+    assert [entry.start for entry in register.entries()] == [at(17, 15)]
+    assert told[-1].plan.variant == "done"
