@@ -11,7 +11,7 @@ import sqlite_utils
 from sqlite_utils.migrations import Migrations
 
 from kiosk.catalog.grams import grams
-from kiosk.catalog.index import Gathered, Index, in_rows
+from kiosk.catalog.index import Gathered, Index
 from kiosk.catalog.pack import Pack, Piece, readings
 from kiosk.catalog.sounds import sounds
 from kiosk.domain.catalog import Fact
@@ -96,14 +96,9 @@ def built_from(out: Path) -> str:
 
 
 def _write(pack: Pack, ontology: Ontology, path: Path, version: str, built_from: str) -> None:
-    """Write the database and return the number of facts it can state."""
-    places = {piece.product.sku: place for place, piece in enumerate(pack.pieces)}
-    pieces = {piece.product.sku: piece for piece in pack.pieces}
-    in_order = in_rows(piece.product for piece in pack.pieces)
-    numbered = ((places[product.sku], pieces[product.sku]) for product in in_order)
     with closing(fresh_database(path)) as raw:
         db = sqlite_utils.Database(raw)
-        write_rows(db, pack, numbered, ontology)
+        write_rows(db, pack, pack.pieces.numbered(), ontology)
         until = pack.prices_until
         meta = {
             "format": FORMAT,

@@ -1,9 +1,11 @@
 """Puts a catalog together from its source and the house's own settings."""
 
+import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, tzinfo
+from itertools import chain
 from pathlib import Path
-from typing import Any
+from typing import Any, overload
 
 import msgspec
 
@@ -39,6 +41,65 @@ class Piece(msgspec.Struct, frozen=True):
     silhouette: str = ""
 
 
+class Pieces(Sequence[Piece]):
+    """The pieces of a catalog in the order of the source, each made when it is asked for.
+
+    Args:
+        rows: of the table of products.
+        entries: what their ids stand for.
+        prices: SKU → the price that holds beside that of the row.
+        photos: SKU → the picture that takes the place of its drawing.
+    """
+
+    def __init__(
+        self,
+        rows: Iterable[Row],
+        entries: Entries,
+        prices: Mapping[str, int],
+        photos: Mapping[str, str],
+    ) -> None:
+        self._rows = tuple(rows)
+        self._entries = entries
+        self._prices = prices
+        self._photos = photos
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    @overload
+    def __getitem__(self, place: int) -> Piece: ...
+    @overload
+    def __getitem__(self, place: slice) -> Sequence[Piece]: ...
+    def __getitem__(self, place: int | slice) -> Piece | Sequence[Piece]:
+        if isinstance(place, slice):
+            return [self[at] for at in range(*place.indices(len(self)))]
+        row = self._rows[place]
+        return Piece(self.product(place), _details(row), row.text("silhouette"))
+
+    def product(self, place: int) -> Product:
+        """Return what a search needs of a piece."""
+        row = self._rows[place]
+        found = _product(row, self._entries, self._prices)
+        photo = self._photos.get(found.sku)
+        return msgspec.structs.replace(found, plate=photo) if photo else found
+
+    def worn(self) -> list[Worn]:
+        """Return what pairing needs of all pieces."""
+        return [
+            Worn(self.product(place), row.several("sizes")) for place, row in enumerate(self._rows)
+        ]
+
+    def numbered(self) -> Iterator[tuple[int, Piece]]:
+        """Yield the pieces with their places in the source, the dearer first."""
+        prices = [
+            self._prices.get(row.text("sku")) or row.number("price_cny") for row in self._rows
+        ]
+        skus = [row.text("sku") for row in self._rows]
+        # the order in which an index has its rows
+        order = sorted(range(len(self)), key=lambda place: (-prices[place], skus[place]))
+        return ((place, self[place]) for place in order)
+
+
 class House(msgspec.Struct):
     """What a brand pack says of the house itself.
 
@@ -69,17 +130,19 @@ class Pack(msgspec.Struct):
 
     Attributes:
         pieces: in the order of the source, at the prices of the day.
+        pairings: those by hand first; made while they are read, once.
+        names: every proper name of the house; read once.
         prices_until: the day on which a price changes next; None where none is known.
     """
 
     house: House
-    pieces: list[Piece]
+    pieces: Pieces
     entries: dict[tuple[str, str], Entry]
     history: list[Fact]
     stock: list[Counted]
-    pairings: list[Pairing]
+    pairings: Iterable[Pairing]
     care: list[CareArticle]
-    names: list[CatalogName]
+    names: Iterable[CatalogName]
     prices_until: date | None
 
 
@@ -116,7 +179,13 @@ def read_house(brand: Path, ontology: Ontology) -> House:
     )
 
 
-def assemble(house: House, source: Source, ontology: Ontology, today: date) -> Pack:
+def assemble(
+    house: House,
+    source: Source,
+    ontology: Ontology,
+    today: date,
+    photos: Mapping[str, str] | None = None,
+) -> Pack:
     """Put a catalog together.
 
     Args:
@@ -124,6 +193,7 @@ def assemble(house: House, source: Source, ontology: Ontology, today: date) -> P
         source: the tables, whose cells are right by themselves.
         ontology: what the values are called.
         today: decides which prices hold.
+        photos: SKU → the picture that takes the place of its drawing.
 
     Raises:
         RefusedError: rows contradict one another.
@@ -135,18 +205,18 @@ def assemble(house: House, source: Source, ontology: Ontology, today: date) -> P
         for row in source[table].values()
     }
     prices, until = _prices(source["prices"].values(), today)
-    pieces = {row.text("sku"): _piece(row, entries, prices) for row in source[PRODUCTS.id].values()}
+    products = source[PRODUCTS.id].values()
+    pieces = Pieces(products, entries, prices, photos or {})
     by_hand = [_pairing(row) for row in source[PAIRINGS.id].values()]
-    worn = [Worn(piece.product, piece.details.sizes) for piece in pieces.values()]
     return Pack(
         house=house,
-        pieces=list(pieces.values()),
+        pieces=pieces,
         entries=entries,
         history=[_event(row) for row in source[HISTORY.id].values()],
         stock=[counted_in(row) for row in source[STOCK.id].values()],
-        pairings=[*by_hand, *paired(worn, by_hand, house.rules, ontology)],
+        pairings=chain(by_hand, paired(pieces.worn(), by_hand, house.rules, ontology)),
         care=[_article(row) for row in source[CARE.id].values()],
-        names=_names(house, pieces.values(), entries.values()),
+        names=_names(house, products, entries.values()),
         prices_until=until,
     )
 
@@ -273,13 +343,13 @@ def _clauses(row: Row, column: str) -> Iterator[Text]:
         yield trilingual(zh, en)
 
 
-def _piece(row: Row, entries: Entries, prices: Mapping[str, int]) -> Piece:
+def _product(row: Row, entries: Entries, prices: Mapping[str, int]) -> Product:
     sku = row.text("sku")
     collection = entries["collection", row.text("collection")]
-    product = Product(
+    return Product(
         sku=sku,
         name=trilingual(row.text("name"), row.text("name_en"), row.text("name_hk")),
-        category=row.text("category"),
+        category=sys.intern(row.text("category")),
         collection=collection.id,
         collection_name=collection.name,
         price_cny=prices.get(sku) or row.number("price_cny"),
@@ -290,7 +360,10 @@ def _piece(row: Row, entries: Entries, prices: Mapping[str, int]) -> Piece:
         hardware=row.several("hardware"),
         edition=row.number("edition") if row.text("edition") else None,
     )
-    details = Details(
+
+
+def _details(row: Row) -> Details:
+    return Details(
         dimensions=measured(row.text("dimensions")) or _both(row, "dimensions"),
         weight_g=row.number("weight_g"),
         capacity=_both(row, "capacity_or_movement"),
@@ -302,7 +375,6 @@ def _piece(row: Row, entries: Entries, prices: Mapping[str, int]) -> Piece:
         sizes=row.several("sizes"),
         description=_both(row, "description") if row.text("description") else None,
     )
-    return Piece(product, details, row.text("silhouette"))
 
 
 def _pairing(row: Row) -> Pairing:
@@ -381,14 +453,14 @@ def relevant(
     return sorted((article for article in care if fits(article)), key=generality)
 
 
-def _names(house: House, pieces: Iterable[Piece], entries: Iterable[Entry]) -> list[CatalogName]:
-    found = [CatalogName(house.name[Language.ZH_HANS], "house", "house")]
-    found += [
-        CatalogName(piece.product.name[Language.ZH_HANS], "product", piece.product.sku)
-        for piece in pieces
-    ]
-    found += [CatalogName(e.name[Language.ZH_HANS], e.kind, e.id) for e in entries]
-    return found
+def _names(
+    house: House, products: Iterable[Row], entries: Iterable[Entry]
+) -> Iterator[CatalogName]:
+    yield CatalogName(house.name[Language.ZH_HANS], "house", "house")
+    for row in products:
+        yield CatalogName(row.text("name"), "product", row.text("sku"))
+    for entry in entries:
+        yield CatalogName(entry.name[Language.ZH_HANS], entry.kind, entry.id)
 
 
 def readings(

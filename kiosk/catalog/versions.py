@@ -301,16 +301,8 @@ class Versions:
 
     def _build(self, folder: Path, version: Version) -> None:
         source, _ = read_folder(folder / _TABLES, self.words)
-        pack = assemble(self.house, source, self._ontology, self._today())
         photos = {Path(name).stem: f"{_PICTURES}/{name}" for name in _pictures_in(folder)}
-        pack.pieces[:] = [
-            msgspec.structs.replace(
-                piece, product=msgspec.structs.replace(piece.product, plate=photo)
-            )
-            if (photo := photos.get(piece.product.sku))
-            else piece
-            for piece in pack.pieces
-        ]
+        pack = assemble(self.house, source, self._ontology, self._today(), photos)
         days = f"{self._today()}/{pack.prices_until or ''}"
         write_database(
             pack,

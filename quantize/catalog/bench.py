@@ -93,11 +93,11 @@ def measure(pack: Pack, ontology: Ontology, rows: int, folder: Path, seed: int) 
 
 
 def _build(pack: Pack, ontology: Ontology, rows: int, path: Path, seed: int) -> None:
-    empty = msgspec.structs.replace(pack, pieces=[], stock=[], pairings=[], names=[])
+    empty = msgspec.structs.replace(pack, stock=[], pairings=(), names=[])
     body = msgspec.json.encode(ontology).decode()
     with closing(fresh_database(path)) as raw:
         db = sqlite_utils.Database(raw)
-        made = pieces(pack.pieces, rows, ontology, seed)
+        made = pieces(list(pack.pieces), rows, ontology, seed)
         write_rows(db, empty, enumerate(made), ontology)
         meta = {"format": FORMAT, "version": "synthetic", "here": pack.house.here, "ontology": body}
         db["meta"].insert_all({"key": key, "value": value} for key, value in meta.items())
