@@ -117,6 +117,41 @@ def price_difference(first: Product, second: Product) -> tuple[Fact, ...]:
     )
 
 
+_NUMBERS = {
+    Dimension.WEIGHT: ("{a}比{b}重{n}克", "{a}比{b}重{n}克", "{a} is {n} g heavier than {b}"),
+    Dimension.CRAFT_HOURS: (
+        "{a}的制作工时比{b}多{n}小时",
+        "{a}嘅製作工時比{b}多{n}小時",
+        "{a} takes {n} hours more at the bench than {b}",
+    ),
+}
+"""How a difference in number is told, in the order of the languages."""
+
+
+def number_difference(
+    pieces: Sequence[Product], facts: Sequence[Sequence[Fact]], asked: Sequence[Dimension]
+) -> tuple[Fact, ...]:
+    """Return by how much two pieces differ in weight or hours, where that was asked for."""
+    found: list[Fact] = []
+    for dimension, forms in _NUMBERS.items():
+        own = [next((f for f in of if f.dimension is dimension), None) for of in facts]
+        first, second = own[0], own[1]
+        if dimension not in asked or first is None or second is None:
+            continue
+        if not isinstance(first.value, int) or not isinstance(second.value, int):
+            continue
+        gap = first.value - second.value
+        if gap:
+            more, less = (pieces[0], pieces[1]) if gap > 0 else (pieces[1], pieces[0])
+            text = {
+                language: form.format(a=_name(more, language), b=_name(less, language), n=abs(gap))
+                for language, form in zip(Language, forms, strict=True)
+            }
+            fact_id = f"derived/{dimension}-difference/{more.sku}/{less.sku}"
+            found.append(Fact(fact_id, more.sku, None, abs(gap), text, (first.id, second.id)))
+    return tuple(found)
+
+
 def differing(dimensions: Sequence[Dimension], facts: Sequence[Sequence[Fact]]) -> list[Dimension]:
     """Return the dimensions in which pieces differ, in the given order.
 

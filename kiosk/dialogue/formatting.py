@@ -6,7 +6,17 @@ from kiosk.dialogue.days import said_when
 from kiosk.dialogue.derive import dimension_of
 from kiosk.dialogue.grounds import subjects_of
 from kiosk.dialogue.phrases import Phrases
-from kiosk.dialogue.wording import WIDTH, Filled, chunks, clause, listed, of_piece, price, say
+from kiosk.dialogue.wording import (
+    WIDTH,
+    Filled,
+    chunks,
+    clause,
+    listed,
+    of_piece,
+    price,
+    say,
+    sentences_of,
+)
 from kiosk.domain.catalog import Fact, Match, Product, Wish
 from kiosk.domain.dialogue import Plan
 from kiosk.domain.ontology import Act, Dimension, Language, Ontology, Slot
@@ -71,6 +81,14 @@ class Vocabulary:
         own = of_piece(self._plan.facts, sku)
         told = _TOLD_ANYWAY.get(self._plan.act, frozenset())
         return [fact for fact in own if fact.dimension not in told] or own
+
+    def _described(self, sku: str) -> Filled | None:
+        """Return the beginning of a piece's description, as long as one sentence may be."""
+        fact = next((f for f in self._plan.facts if f.id == f"{sku}/description"), None)
+        if fact is None:
+            return None
+        words = sentences_of(say(fact.text, self._plan.language), self._plan.language)
+        return Filled(words, (fact.id,)) if words else None
 
     def each(self) -> list[Filled]:
         """Return what sets each piece apart, one clause a piece, in sentences of a good length."""
@@ -234,6 +252,9 @@ class Vocabulary:
         own = [fact for fact in self._plan.facts if subjects_of(fact, skus) <= {first}]
         told = _TOLD_ANYWAY.get(self._plan.act, frozenset())
         own = [fact for fact in own if fact.dimension not in told] or own
+        if (described := self._described(first)) is not None:
+            fields["story"] = described
+            own = [fact for fact in own if fact.dimension is not None]
         for name, parts in (
             ("facts", chunks(own, self._plan.language, self._joints)),
             ("each", self.each() if len(self._plan.products) > 1 else []),

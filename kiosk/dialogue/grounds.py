@@ -11,7 +11,10 @@ from kiosk.domain.catalog import Fact, Product
 from kiosk.domain.ontology import SET_SLOTS, Dimension, Language, Ontology, Slot
 from kiosk.language.fold import fold_script
 
-_GENERAL = ("care/", "house/", "collection/", "entry/", "slot/")
+_GENERAL = (
+    *("care/", "house/", "history/", "collection/", "artisan/", "atelier/", "technique/"),
+    *("entry/", "slot/"),
+)
 
 
 class Ground(msgspec.Struct, frozen=True):

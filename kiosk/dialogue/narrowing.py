@@ -22,6 +22,9 @@ MAX_OPTIONS = 3
 LEAST_BITS = 0.3
 """An answer that is expected to leave four pieces of five is not worth a question."""
 
+WIDE = 4
+"""A dearest piece over so many times the price of the cheapest makes the range wide."""
+
 _STEPS = (1, 1.5, 2, 3, 5, 8)
 """The leading figures of a sum that is easily said."""
 
@@ -76,6 +79,31 @@ def options(result: SearchResult, slot: Slot) -> tuple[str, ...]:
     """Return the values that occur most among the pieces found; none for a budget."""
     counts = result.spread.get(slot, {}) if slot is not Slot.BUDGET else {}
     return tuple(sorted(counts, key=lambda value: (-counts[value], value))[:MAX_OPTIONS])
+
+
+def over_prices(query: Query, result: SearchResult, catalog: Catalog) -> SearchResult:
+    """Return a search whose pieces stand for the whole range of prices, where that is wide.
+
+    Nobody who has named no sum is shown the dearest pieces alone.
+    """
+    low, high = result.price_range or (0, 0)
+    sums = _sums(result)
+    if result.total <= ENOUGH or high < WIDE * low or len(sums) < ENOUGH - 1:
+        return result
+    tiers = (Budget(sums[1] + 1, None), Budget(sums[0] + 1, sums[1]), Budget(None, sums[0]))
+    found = [
+        match
+        for tier in tiers
+        for match in catalog.search(
+            replace(query, slots=replace(query.slots, budget=tier), limit=1)
+        ).matches
+    ]
+    if len(found) < len(tiers):
+        return result
+    # the tiers are ours and no wish that a piece could meet
+    own = (tuple(w for w in match.met if w.slot is not Slot.BUDGET) for match in found)
+    matches = tuple(replace(match, met=met) for match, met in zip(found, own, strict=True))
+    return replace(result, matches=matches)
 
 
 def _sums(result: SearchResult) -> tuple[int, ...]:

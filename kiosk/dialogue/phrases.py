@@ -19,7 +19,7 @@ FIELDS = frozenset(
     """
     name price category collection color material
     other_name other_price names pieces facts more derived pair stock care house
-    stock_more care_more pair_more house_more each each_more reasons reasons_more
+    stock_more care_more pair_more house_more story each each_more reasons reasons_more
     beside met missed shortfall blocking relaxed value options piece size day time free
     entry
     """.split()  # noqa: SIM905 - reads better than a list of strings

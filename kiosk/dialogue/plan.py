@@ -5,10 +5,11 @@ from datetime import datetime
 
 from kiosk.dialogue.conduct import is_noise, meet, small_talk
 from kiosk.dialogue.context import seeks
-from kiosk.dialogue.forms import interrupted
 from kiosk.dialogue.outfits import garments_in
-from kiosk.dialogue.plan_facts import advise_care, inform, inform_house, report_stock
-from kiosk.dialogue.plan_forms import order_kind, start_form, step, with_piece
+from kiosk.dialogue.plan_care import advise_care
+from kiosk.dialogue.plan_compare import compare
+from kiosk.dialogue.plan_facts import TOPIC_DIMENSIONS, inform, inform_house
+from kiosk.dialogue.plan_forms import decide_care_visit, decide_form, decide_order
 from kiosk.dialogue.plan_look import plan_look
 from kiosk.dialogue.plan_piece import plan_piece
 from kiosk.dialogue.plan_premise import answer_assertion, correct_premise, unfounded
@@ -20,13 +21,14 @@ from kiosk.dialogue.plan_search import (
     plan_search,
     relist,
 )
+from kiosk.dialogue.plan_stock import names_boutique, report_stock
 from kiosk.dialogue.plan_times import timed
-from kiosk.dialogue.targets import pointed_at, points_nowhere, shown_products, targets
+from kiosk.dialogue.targets import points_nowhere, shown_products, targets
 from kiosk.dialogue.why import plan_price_reasons, plan_why
-from kiosk.domain.dialogue import DialogueState, FormKind, Plan
+from kiosk.domain.dialogue import DialogueState, Plan
 from kiosk.domain.ontology import Act, Intent
 from kiosk.domain.ports import Calendar, Catalog
-from kiosk.domain.understanding import ReferenceKind, Topic, Understanding
+from kiosk.domain.understanding import Topic, Understanding
 
 HOUSE_TOPICS = {
     Topic.OPENING_HOURS: "opening_hours",
@@ -91,17 +93,6 @@ def _conduct(state: DialogueState, understanding: Understanding, catalog: Catalo
     return meet(state, understanding.conduct) if understanding.conduct is not None else None
 
 
-def _form(state: DialogueState, understanding: Understanding, catalog: Catalog) -> Plan | None:
-    if state.form is None or interrupted(state, understanding):
-        return None
-    form = state.form
-    # 第一个 chooses among the times that were offered, where there are any
-    pieces = () if form.offered else pointed_at(state, understanding, catalog)
-    if pieces and pieces[0].sku != form.sku and not (form.done or form.dropped):
-        form = with_piece(state, form, pieces[0], catalog)
-    return step(state, form, catalog)
-
-
 def _person(state: DialogueState, understanding: Understanding, catalog: Catalog) -> Plan | None:
     del catalog
     topics = understanding.topics
@@ -146,6 +137,8 @@ def _house(state: DialogueState, understanding: Understanding, catalog: Catalog)
     sought = understanding.mentions and seeks(understanding.normalised)
     if understanding.references or sought or understanding.topics & _FINER:
         return None
+    if Topic.ORIGIN in understanding.topics and targets(state, understanding, catalog):
+        return None
     for topic, name in HOUSE_TOPICS.items():
         told = inform_house(state, name, catalog) if topic in understanding.topics else None
         if told is not None:
@@ -170,15 +163,6 @@ def _nowhere(state: DialogueState, understanding: Understanding, catalog: Catalo
     return None
 
 
-def _care_visit(
-    state: DialogueState, understanding: Understanding, catalog: Catalog
-) -> Plan | None:
-    if Topic.BOOK_CARE not in understanding.topics:
-        return None
-    pieces = targets(state, understanding, catalog)
-    return start_form(state, understanding, FormKind.CARE, pieces, catalog)
-
-
 def _passed_over(
     state: DialogueState, understanding: Understanding, catalog: Catalog
 ) -> Plan | None:
@@ -194,21 +178,6 @@ def _why(state: DialogueState, understanding: Understanding, catalog: Catalog) -
     if Topic.WHY in understanding.topics and state.shown:
         return plan_why(state, pieces, catalog)
     return None
-
-
-def _order(state: DialogueState, understanding: Understanding, catalog: Catalog) -> Plan | None:
-    """Return an order, or the waiting list where the piece lies nowhere; asks which if unclear."""
-    if not understanding.topics & {Topic.RESERVE, Topic.ORDER}:
-        return None
-    pieces = targets(state, understanding, catalog)
-    takes = not state.new_values or bool(understanding.references)
-    if not takes or not (pieces or state.shown):
-        return None
-    certain = state.focus or len(state.shown) == 1 or not state.shown
-    if not certain and all(r.kind is ReferenceKind.THIS for r in understanding.references):
-        pieces = ()
-    kind = order_kind(pieces[0], catalog) if pieces else FormKind.ORDER
-    return start_form(state, understanding, kind, pieces[:1], catalog)
 
 
 def _piece(state: DialogueState, understanding: Understanding, catalog: Catalog) -> Plan:
@@ -240,15 +209,38 @@ def _care(state: DialogueState, understanding: Understanding, catalog: Catalog) 
 
 
 def _other(state: DialogueState, understanding: Understanding, catalog: Catalog) -> Plan:
-    del catalog
+    pieces = targets(state, understanding, catalog)
+    if pieces and understanding.topics & TOPIC_DIMENSIONS.keys():
+        return plan_piece(state, understanding, pieces, catalog)
     if Topic.ASSERTED in understanding.topics:
         return unfounded(state)
     return small_talk(state, understanding)
 
 
+def _side_by_side(
+    state: DialogueState, understanding: Understanding, catalog: Catalog
+) -> Plan | None:
+    """Return the pieces on the screen compared, where 哪个好 asks no more than that."""
+    alone = understanding.topics == {Topic.COMPARE} and not understanding.mentions
+    shown = shown_products(state, catalog)
+    if not alone or understanding.references or len(shown) < 2:
+        return None
+    return compare(state, shown, understanding.topics, catalog)
+
+
+def _boutique(state: DialogueState, understanding: Understanding, catalog: Catalog) -> Plan | None:
+    """Return the stock of a boutique that is named after the stock of another: 中环店呢."""
+    pieces = targets(state, understanding, catalog)
+    if state.last_act is not Act.REPORT_STOCK or understanding.mentions or not pieces:
+        return None
+    if names_boutique(understanding, pieces, catalog):
+        return report_stock(state, understanding, pieces, catalog)
+    return None
+
+
 DECIDERS: tuple[Decider, ...] = (
     _conduct,
-    _form,
+    decide_form,
     _person,
     _aside,
     _undone,
@@ -257,10 +249,12 @@ DECIDERS: tuple[Decider, ...] = (
     _house,
     _repeat,
     _nowhere,
-    _care_visit,
+    decide_care_visit,
     _passed_over,
     _why,
-    _order,
+    _boutique,
+    _side_by_side,
+    decide_order,
 )
 """The cases in which it does not matter what the sentence is after, the weightiest first."""
 

@@ -6,6 +6,7 @@ import msgspec
 
 from kiosk.dialogue.forms import (
     FIELDS,
+    interrupted,
     moment_in,
     needing_size,
     with_field,
@@ -13,13 +14,14 @@ from kiosk.dialogue.forms import (
     without_fields,
 )
 from kiosk.dialogue.plan_times import offered
+from kiosk.dialogue.targets import pointed_at, targets
 from kiosk.dialogue.variants import FORM_ACTS
 from kiosk.domain.catalog import Fact, Product
 from kiosk.domain.dialogue import DialogueState, Form, FormKind, Plan
 from kiosk.domain.ontology import Act, Dimension, Language
 from kiosk.domain.ports import Catalog
 from kiosk.domain.records import TimeRefusedError
-from kiosk.domain.understanding import Slots, Understanding
+from kiosk.domain.understanding import ReferenceKind, Slots, Topic, Understanding
 
 
 def order_kind(product: Product, catalog: Catalog) -> FormKind:
@@ -124,3 +126,44 @@ def _sizes(product: Product, catalog: Catalog) -> tuple[str, ...]:
     """Return the sizes in which a piece lies anywhere; none where it has no sizes."""
     found = (size for count in catalog.stock(product.sku) for size in count.sizes)
     return tuple(dict.fromkeys(found))
+
+
+def decide_form(
+    state: DialogueState, understanding: Understanding, catalog: Catalog
+) -> Plan | None:
+    """Return the next step of the running form; None where it rests."""
+    if state.form is None or interrupted(state, understanding):
+        return None
+    form = state.form
+    # 第一个 chooses among the times that were offered, where there are any
+    pieces = () if form.offered else pointed_at(state, understanding, catalog)
+    if pieces and pieces[0].sku != form.sku and not (form.done or form.dropped):
+        form = with_piece(state, form, pieces[0], catalog)
+    return step(state, form, catalog)
+
+
+def decide_care_visit(
+    state: DialogueState, understanding: Understanding, catalog: Catalog
+) -> Plan | None:
+    """Return the first step of a care booking; None where none is asked for."""
+    if Topic.BOOK_CARE not in understanding.topics:
+        return None
+    pieces = targets(state, understanding, catalog)
+    return start_form(state, understanding, FormKind.CARE, pieces, catalog)
+
+
+def decide_order(
+    state: DialogueState, understanding: Understanding, catalog: Catalog
+) -> Plan | None:
+    """Return an order, or the waiting list where the piece lies nowhere; asks which if unclear."""
+    if not understanding.topics & {Topic.RESERVE, Topic.ORDER}:
+        return None
+    pieces = targets(state, understanding, catalog)
+    takes = not state.new_values or bool(understanding.references)
+    if not takes or not (pieces or state.shown):
+        return None
+    certain = state.focus or len(state.shown) == 1 or not state.shown
+    if not certain and all(r.kind is ReferenceKind.THIS for r in understanding.references):
+        pieces = ()
+    kind = order_kind(pieces[0], catalog) if pieces else FormKind.ORDER
+    return start_form(state, understanding, kind, pieces[:1], catalog)

@@ -1,8 +1,10 @@
 """Plans about pieces themselves: their facts, their differences, their collection, or a search."""
 
+import re
+
+from kiosk.dialogue.plan_compare import compare
 from kiosk.dialogue.plan_facts import (
     TOPIC_DIMENSIONS,
-    compare,
     inform,
     inform_collection,
     inform_knowledge,
@@ -14,6 +16,11 @@ from kiosk.domain.catalog import Product, Query
 from kiosk.domain.dialogue import DialogueState, Plan
 from kiosk.domain.ports import Catalog
 from kiosk.domain.understanding import ReferenceKind, Slots, Topic, Understanding
+
+_ASKS_ON = re.compile(r"介绍|说说|讲讲|详细|具体|多说|多讲|讲多")
+"""Asks for a piece as a whole, or for more of it."""
+
+_WHICH = re.compile(r"(?:哪|边|阿里)(?:一)?(?:个|款|只|条|枚|对|双|件|啲)|\bwhich\b")
 
 OF_COLLECTIONS = frozenset({Topic.COLLECTION, Topic.HISTORY})
 """What is asked of a collection as a whole."""
@@ -38,6 +45,8 @@ def plan_piece(
     compared = _compared(state, topics, pointed, catalog)
     if compared:
         return compare(state, compared, topics, catalog)
+    if pieces and _ASKS_ON.search(understanding.normalised) and not understanding.mentions:
+        return inform(state, pointed or pieces, topics, catalog)
     told = None if pointed else _collection(state, understanding, pieces, catalog)
     told = told or inform_knowledge(state, topics, pieces, catalog)
     if told is not None:
@@ -63,12 +72,16 @@ def _compared(
     """Return the pieces that are set side by side; empty where none are."""
     if len(pointed) > 1:
         return pointed
-    if Topic.COMPARE not in topics or (state.new_values and not pointed):
+    if Topic.COMPARE not in topics:
         return ()
+    shown = shown_products(state, catalog)
+    if state.new_values and not pointed:
+        # 哪个更适合晚宴 asks of the pieces on the screen, whatever else it wishes
+        words = state.latest.normalised if state.latest is not None else ""
+        return shown if len(shown) > 1 and _WHICH.search(words) else ()
     focus = catalog.product(state.focus) if state.focus else None
     if pointed and focus is not None and focus not in pointed:
         return (focus, *pointed)
-    shown = shown_products(state, catalog)
     return () if pointed or len(shown) < 2 else shown
 
 

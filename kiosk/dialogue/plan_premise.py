@@ -15,7 +15,8 @@ from kiosk.dialogue.assertions import (
 )
 from kiosk.dialogue.context import seeks
 from kiosk.dialogue.derive import price_range
-from kiosk.dialogue.plan_facts import care_facts, inform_house
+from kiosk.dialogue.plan_care import care_facts
+from kiosk.dialogue.plan_facts import inform_house
 from kiosk.domain.catalog import Fact, Product, Query
 from kiosk.domain.dialogue import DialogueState, Plan
 from kiosk.domain.ontology import Act, Dimension
@@ -73,7 +74,7 @@ def answer_assertion(
         plan = _treatment(state, understanding, pieces, catalog)
         if plan is not None:
             return plan
-    if topics & _OF_THE_HOUSE and not understanding.references:
+    if topics & _OF_THE_HOUSE and not understanding.references and not pieces:
         told = inform_house(state, "history", catalog)
         if told is not None:
             return told

@@ -1,7 +1,8 @@
 """Plans about prices, and searches that a sum alone narrows."""
 
 from kiosk.dialogue.context import SEARCHES
-from kiosk.dialogue.plan_facts import TOPIC_DIMENSIONS, compare, inform, quote_price
+from kiosk.dialogue.plan_compare import compare
+from kiosk.dialogue.plan_facts import TOPIC_DIMENSIONS, inform, quote_price
 from kiosk.dialogue.plan_search import ENDS, plan_search
 from kiosk.dialogue.targets import shown_products
 from kiosk.domain.catalog import Product

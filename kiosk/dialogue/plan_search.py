@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from kiosk.dialogue.derive import overruns, price_range, relaxed
-from kiosk.dialogue.narrowing import ENOUGH, best_question, options
+from kiosk.dialogue.narrowing import ENOUGH, best_question, options, over_prices
 from kiosk.dialogue.targets import shown_products
 from kiosk.dialogue.telling import telling_facts
 from kiosk.domain.catalog import Fact, Match, Product, Query, SearchResult, Wish
@@ -23,6 +23,10 @@ LISTED = frozenset({Act.RECOMMEND, Act.NO_MATCH, Act.QUOTE_PRICE})
 ENDS = frozenset({Topic.CHEAPEST, Topic.DEAREST})
 """These ask for one end of the prices."""
 
+MEN = frozenset({"husband", "boyfriend", "father"})
+FOR_WOMEN = ("clutch", "earrings", "handbag", "necklace")
+"""Kinds that are not recommended for a man unless they are asked for."""
+
 FIRST_QUESTIONS = (Slot.CATEGORY, Slot.OCCASION, Slot.RECIPIENT, Slot.BUDGET)
 """What is asked where nothing is known, in this order."""
 
@@ -32,7 +36,7 @@ def plan_search(state: DialogueState, understanding: Understanding, catalog: Cat
     slots = state.slots
     if slots.is_empty() and state.exclude.is_empty():
         return ask_first(state, catalog)
-    query = Query(slots, state.exclude)
+    query = Query(slots, for_wearer(state.slots, state.exclude))
     extreme = _extreme(state, query, understanding, catalog)
     if extreme is not None:
         return extreme
@@ -40,14 +44,26 @@ def plan_search(state: DialogueState, understanding: Understanding, catalog: Cat
         return _cheaper(state, query, catalog)
     variant = "default"
     if Topic.MORE in understanding.topics or _moves_on(state, understanding):
-        result = catalog.search(replace(query, omit=state.seen))
-        if not result.matches:
+        fresh = replace(query, omit=state.seen)
+        result = catalog.search(fresh)
+        if result.matches:
+            query = fresh
+        else:
             result, variant = catalog.search(query), "again"
     else:
         result = catalog.search(query)
     if not result.matches:
         return _nearest(state, query, catalog)
+    if _says_little(slots) and not state.shown:
+        question, offered = best_question(state, query, result, catalog)
+        if question is not None:
+            return Plan(Act.ASK_SLOT, state.language, ask=question, options=offered)
     return _recommended(state, query, result, catalog, variant)
+
+
+def _says_little(slots: Slots) -> bool:
+    """Return whether no more is known than whom a present is for."""
+    return replace(slots, recipient=None, occasion=tuple(set(slots.occasion) - {"gift"})).is_empty()
 
 
 def is_passed_over(state: DialogueState, understanding: Understanding) -> bool:
@@ -131,7 +147,7 @@ def ask_first(state: DialogueState, catalog: Catalog) -> Plan:
 
 def ask(state: DialogueState, slot: Slot, catalog: Catalog) -> Plan:
     """Return a question alone, with the values that occur most among what could be meant."""
-    result = catalog.search(Query(state.slots, state.exclude))
+    result = catalog.search(Query(state.slots, for_wearer(state.slots, state.exclude)))
     known = not (state.slots.is_empty() and state.exclude.is_empty())
     variant = "default" if known else "start"
     return Plan(Act.ASK_SLOT, state.language, variant, ask=slot, options=options(result, slot))
@@ -160,10 +176,19 @@ def met_by(product: Product, slots: Slots) -> tuple[Wish, ...]:
     )
 
 
+def for_wearer(slots: Slots, exclude: Slots) -> Slots:
+    """Return what is ruled out, with the kinds that a recipient does not wear, unless wished."""
+    if slots.recipient not in MEN or slots.category:
+        return exclude
+    return replace(exclude, category=tuple(sorted({*exclude.category, *FOR_WOMEN})))
+
+
 def _recommended(
     state: DialogueState, query: Query, result: SearchResult, catalog: Catalog, variant: str
 ) -> Plan:
     question, offered = best_question(state, query, result, catalog)
+    if variant == "default" and query.slots.budget is None:
+        result = over_prices(query, result, catalog)
     products = tuple(match.product for match in result.matches)
     facts = telling_facts(state, products, catalog)
     if question is Slot.BUDGET and variant == "default":

@@ -19,6 +19,7 @@ VARIANTS: dict[Act, dict[str, str]] = {
     },
     Act.INFORM: {
         "default": "facts of a piece",
+        "portrait": "a piece as a whole, with its description",
         "worth": "what the price of a piece rests on",
         "unknown": "the catalog does not say it",
         "collection": "the story of a collection, with up to three of its pieces",

@@ -37,6 +37,20 @@ def clause(fact: Fact, language: Language) -> str:
     return _INNER_END.sub("; " if language is Language.EN else "；", words)
 
 
+def sentences_of(text: str, language: Language) -> str:
+    """Return the first sentences of a text as one clause, as many as fit; one in English."""
+    if language is Language.EN:
+        return _TRAILING.sub("", re.split(r"(?<=[.])\s+", text.strip())[0])
+    found = ""
+    for part in re.split(r"(?<=[。！？])", text):
+        words = _TRAILING.sub("", part.strip())
+        longer = f"{found}；{words}" if found else words
+        if not words or len(longer) > WIDTH[language]:
+            break
+        found = longer
+    return found
+
+
 def listed(items: Sequence[str], joints: Joints, last: str | None = None) -> str:
     """Return a list as it is said: 甲、乙与丙."""
     if len(items) < 2:

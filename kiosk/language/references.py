@@ -35,7 +35,7 @@ _PATTERNS = {
     ReferenceKind.ALL: (
         rf"(?:这|那|呢|嗰|搿|格)(?:几|两|三|四|些|啲|眼)(?!天|年|月|日|个月){_PIECE}?|"
         rf"[两三]{_PIECE}(?:都|哪|比|有什么|之间|一起|差|边|阿里)|它们|(?:刚才|上面|前面|"
-        rf"以上)(?:几|这几|那几|两|三|那些|说的几){_PIECE}?"
+        rf"以上)(?:几|这几|那几|两|三|那些|说的几){_PIECE}?|[前头](?P<several>两|二|三){_PIECE}"
     ),
     ReferenceKind.THIS: (
         rf"(?:这|呢|搿|格|迭|该|那|嗰|埃|𠮶)(?:一)?{_PIECE}{_NO_PIECE}|(?:刚才|刚刚|头先|"
@@ -104,6 +104,8 @@ def _bare(sku: str) -> str:
 
 def _pointer(match: re.Match[str]) -> Reference:
     kind = ReferenceKind(next(k for k in ReferenceKind if match.groupdict().get(k.value)).value)
+    if match["several"]:
+        return Reference(kind, match.group(), position=round(parse_number(match["several"]) or 0))
     return Reference(kind, match.group(), position=_position(match) if _is_place(kind) else 0)
 
 

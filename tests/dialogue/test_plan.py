@@ -118,6 +118,7 @@ REACHED: dict[tuple[Act, str], tuple[Understanding, ...]] = {
     (Act.RECOMMEND, "default"): (said(BAG),),
     (Act.RECOMMEND, "why"): (said(BAG), said(intent=OTHER, topics={Topic.WHY}, text="为什么")),
     (Act.RECOMMEND, "again"): (said(BAG, BLACK), MORE),
+    (Act.INFORM, "portrait"): (asked(of="YX-HB-1"),),
     (Act.INFORM, "default"): (asked(Topic.SIZE, of="YX-HB-1"),),
     (Act.INFORM, "worth"): (
         asked(of="YX-HB-1"),
@@ -469,3 +470,48 @@ def test_an_open_answer_asks_no_more(slot: Slot, utterance: Understanding) -> No
 def test_clearing_everything_asks_for_a_kind_of_piece() -> None:
     cleared = said(Mention(Slot.CATEGORY, Change.CLEAR), text="什么都可以没有特别的要求给我看看")
     assert last(said(BAG), cleared).act is Act.ASK_SLOT
+
+
+def test_other_pieces_than_those_shown_are_found_over_the_whole_range_of_prices() -> None:
+    pieces = [
+        structs.replace(
+            PIECES[1],
+            product=structs.replace(
+                PIECES[1].product, sku=f"YX-HB-{n:02}", price_cny=9_000 * 2**n, collection=f"c{n}"
+            ),
+        )
+        for n in range(8)
+    ]
+    house = MemoryCatalog(pieces)
+    state = DialogueState()
+    seen: list[str] = []
+    for turn in (said(BAG), MORE):
+        state = advance(state, turn)
+        decided = plan(state, house, OPENING)
+        state = settle(state, decided)
+        prices = [product.price_cny for product in decided.products]
+        assert max(prices) >= 4 * min(prices)
+        seen += [product.sku for product in decided.products]
+    assert len(seen) == len(set(seen)) == 6
+
+
+def test_a_man_is_not_recommended_what_women_wear_unless_it_is_asked_for() -> None:
+    father = wish(Slot.RECIPIENT, "father")
+    evening = wish(Slot.OCCASION, "evening")
+    kinds = {product.category for product in last(said(father, wish(Slot.COLOR, "black"))).products}
+    assert not kinds & {"handbag", "clutch", "earrings", "necklace"}
+    assert {p.category for p in last(said(father, evening, BAG)).products} == {"handbag"}
+
+
+def test_a_present_alone_is_asked_about_before_anything_is_shown() -> None:
+    decided = last(said(wish(Slot.OCCASION, "gift"), wish(Slot.RECIPIENT, "wife")))
+    assert decided.act is Act.ASK_SLOT
+    assert decided.ask is not None
+
+
+def test_what_stands_in_the_way_is_named_with_what_there_is_without_it() -> None:
+    decided = last(said(BAG, NOTHING))
+    assert decided.blocking is not None
+    assert (decided.blocking.slot, decided.blocking.value) == (Slot.MATERIAL, "titanium")
+    relaxed = next(fact for fact in decided.facts if fact.id.startswith("derived/without/"))
+    assert relaxed.value == CATALOG.search(Query(Slots(category=("handbag",)))).total

@@ -105,7 +105,9 @@ class MemoryCatalog:
         if sku not in self._pieces:
             return ()
         own = _facts(self._pieces[sku])
-        wanted = frozenset(dimensions if dimensions is not None else Dimension)
+        if dimensions is None:
+            return own
+        wanted = frozenset(dimensions)
         return tuple(fact for fact in own if fact.dimension in wanted)
 
     def fact(self, fact_id: str) -> Fact | None:
@@ -218,8 +220,18 @@ def _facts(piece: Piece) -> tuple[Fact, ...]:
         Dimension.CRAFT_HOURS: (craft.hours, words(f"制作用时{craft.hours}小时")),
         Dimension.HISTORY: (craft.history, words(craft.history)),
     }
-    return tuple(
-        Fact(f"{product.sku}/{dimension}", product.sku, dimension, *told[dimension])
-        for dimension in Dimension
-        if dimension in told
+    described = words(f"{product.name[Language.ZH_HANS]}的线条收于一道弧。")
+    return (
+        *(
+            Fact(f"{product.sku}/{dimension}", product.sku, dimension, *told[dimension])
+            for dimension in Dimension
+            if dimension in told
+        ),
+        Fact(
+            f"{product.sku}/description",
+            product.sku,
+            None,
+            described[Language.ZH_HANS],
+            described,
+        ),
     )
