@@ -8,7 +8,6 @@ from rich.console import Console
 from rich.table import Table
 
 from kiosk import config
-from kiosk.dialogue.prompt import SYSTEM
 from kiosk.domain.events import EngineName, EngineStatus
 from kiosk.domain.speech import Sound
 from kiosk.engines.audio import devices
@@ -27,6 +26,9 @@ from kiosk.runtime.measure import (
 
 MEMORY_LIMIT_MB = 4096
 """What the whole program may hold on a terminal."""
+
+PROMPT_TOKENS = 90
+"""The facts of such a reply, behind the warm instruction."""
 
 REPLY_CHARACTERS = 60
 """A reply of two sentences, for the estimate of a phrased turn."""
@@ -80,7 +82,7 @@ def examine() -> Report:
             found[EngineName.EARS] = measure_ears(ears, sound)
         else:
             found[EngineName.EARS] = Measured(ears.status, ears.detail or "nothing to listen to")
-        found[EngineName.LLM] = measure_model(llm, SYSTEM)
+        found[EngineName.LLM] = measure_model(llm)
         found[EngineName.INTENT] = Measured(intent.status, intent.detail, intent.load_s)
         memory_mb = resident_mb()
     speed = speed_of(found[EngineName.LLM])
@@ -98,11 +100,11 @@ def choose_tier(speed: ModelSpeed | None, budget_ms: int) -> tuple[str, str]:
     if speed is None:
         return "composed", "the language model did not answer; the composer's replies stand"
     tokens = round(REPLY_CHARACTERS * 0.75)
-    expected_ms = speed.reply_ms(120, tokens)
+    expected_ms = speed.reply_ms(PROMPT_TOKENS, tokens)
     figures = (
-        f"120 prompt tokens at {speed.prompt_tps:.0f}/s and {tokens} reply tokens at "
-        f"{speed.decode_tps:.1f}/s take {expected_ms / 1000:.1f} s; a reply may take "
-        f"{budget_ms / 1000:.1f} s"
+        f"{PROMPT_TOKENS} prompt tokens at {speed.prompt_tps:.0f}/s and {tokens} reply tokens at "
+        f"{speed.decode_tps:.1f}/s, {speed.drafted_tps:.1f}/s where they were foretold, take "
+        f"{expected_ms / 1000:.1f} s; a reply may take {budget_ms / 1000:.1f} s"
     )
     return ("phrased" if expected_ms <= budget_ms else "composed"), figures
 

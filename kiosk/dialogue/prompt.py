@@ -1,57 +1,123 @@
-"""What the language model is told: one instruction that stays warm, and the facts of a turn."""
+"""What the language model is asked in a turn: the permitted facts, and nothing of the customer's.
 
+A customer's own words are never part of a prompt, so that they cannot instruct the model.
+"""
+
+from collections.abc import Container, Iterable
+
+from kiosk.dialogue.claim_words import NEUTRAL_CHINESE, NEUTRAL_ENGLISH
+from kiosk.dialogue.instructions import HEADS, instruction, listed_under
+from kiosk.dialogue.lore import is_lore
 from kiosk.dialogue.wording import clause, price, say
+from kiosk.domain.catalog import Fact, Product
 from kiosk.domain.dialogue import Plan, Reply
 from kiosk.domain.ontology import Act, Dimension, Language
+from kiosk.domain.phrasing import PhraseRequest
 
-SYSTEM = (
-    "你为一家精品店撰写答复，语气克制、陈述。\n"
-    "要求：只陈述给出的事实，不添加评价、数字、名称、材质或承诺；"
-    "名称、数字、价格、时间与“不、勿、避免”等字照抄；"
-    "称“您”，不用感叹号与语气词；写成连贯的两句话，每句不超过四十字，不分行，不列点。"
-)
-"""The fixed instruction; its evaluation is kept as the model's warm prefix."""
+MOST_CHARACTERS = {Language.ZH_HANS: 150, Language.YUE_HANT: 150, Language.EN: 420}
+"""More facts than three sentences can hold only make the prompt slow."""
 
-MAX_FACTS = 6
-"""More facts than two sentences can hold only make the prompt slow."""
+TOKENS_PER_CHARACTER = {Language.ZH_HANS: 0.85, Language.YUE_HANT: 1.0, Language.EN: 0.4}
+"""Qwen's tokenizer over the house's replies, rounded up."""
 
-_LANGUAGE = {
-    Language.ZH_HANS: "简体中文",
-    Language.YUE_HANT: "粵語書面語（繁體）",
-    Language.EN: "English",
-}
-_TASK = {
-    Act.RECOMMEND: "介绍第一件，并带出其余几件的名称与价格",
-    Act.INFORM: "回答关于这件作品的提问",
-    Act.COMPARE: "先说差别，再说各自的特点",
-    Act.QUOTE_PRICE: "说明价格",
-    Act.REPORT_STOCK: "说明库存与清点时间",
-    Act.ADVISE_PAIRING: "说明可以如何搭配，以及理由",
-    Act.ADVISE_CARE: "给出养护建议",
-    Act.CORRECT_PREMISE: "客气地更正一个误解",
-    Act.NO_MATCH: "说明没有完全相符的作品，并给出相近的几件",
+_PRICED = {Language.ZH_HANS: "售价{}", Language.YUE_HANT: "售價{}", Language.EN: "the price is {}"}
+_EXACT = frozenset({"house", "unknown"})
+"""The variants in which there is nothing to put in other words."""
+
+_WITH_PRICES = frozenset({Act.RECOMMEND, Act.ADVISE_PAIRING})
+_NEUTRAL = {
+    Language.ZH_HANS: "\n".join(sorted(NEUTRAL_CHINESE)),
+    Language.YUE_HANT: "\n".join(sorted(NEUTRAL_CHINESE)),
+    Language.EN: " ".join(sorted(NEUTRAL_ENGLISH)),
 }
 
 
-def prompt_for(plan: Plan, draft: Reply) -> str:
-    """Return the user message of a turn: the task, the language and the permitted facts.
+def phrase_request(plan: Plan, draft: Reply, seed: int = 0) -> PhraseRequest | None:
+    """Return what the model is asked; None where there is nothing for it to phrase.
 
-    What the draft states comes first. Where there are no facts, the draft itself is to be
-    reworded. A customer's own words are never part of it, so that they cannot instruct the model.
+    Args:
+        plan: what may be stated.
+        draft: the composer's reply; what it states comes first.
+        seed: of the sampling.
+    """
+    instructed = instruction(plan.act, plan.language)
+    if instructed is None or plan.variant in _EXACT or not draft.fact_ids:
+        return None
+    lines = fact_lines(plan, draft)
+    if not lines:
+        return None
+    language = plan.language
+    prompt = listed_under(HEADS[language][plan.act], lines, language)
+    characters = sum(map(len, lines))
+    return PhraseRequest(
+        instruction=instructed,
+        prompt=prompt,
+        max_tokens=round(characters * TOKENS_PER_CHARACTER[language]) + 24,
+        seed=seed,
+        foretold=(_as_sentences(lines, language), draft.text),
+        wording=(*lines, draft.text, _NEUTRAL[language]),
+    )
+
+
+def fact_lines(plan: Plan, draft: Reply) -> tuple[str, ...]:
+    """Return the facts that are to be phrased: a line for each piece and each fact of none.
+
+    What the draft states comes first, then what else the plan holds, as long as there is room.
     """
     language = plan.language
-    stated = set(draft.fact_ids)
-    facts = sorted(plan.facts, key=lambda fact: fact.id not in stated)[:MAX_FACTS]
     names = {product.sku: say(product.name, language) for product in plan.products}
-    lines = [f"语言：{_LANGUAGE[language]}"]
-    if not facts or plan.act not in _TASK:
-        return "\n".join([*lines, f"改写：{draft.text}"])
-    lines += [f"任务：{_TASK[plan.act]}", "事实："]
-    if plan.act is not Act.ADVISE_CARE:
-        lines += [f"- {names[p.sku]}，{price(p.price_cny)}" for p in plan.products]
-    for fact in facts:
-        if fact.dimension is Dimension.PRICE or not (words := clause(fact, language)):
+    own: dict[str, list[str]] = {sku: [] for sku in names}
+    general: list[str] = []
+    room = MOST_CHARACTERS[language]
+    for fact in _in_order(plan, draft):
+        words = clause(fact, language)
+        if fact.dimension is Dimension.PRICE or not words or len(words) > room:
             continue
-        owner = names.get(fact.subject, "") if fact.dimension else ""
-        lines.append(f"- {owner}：{words}" if owner and owner not in words else f"- {words}")
-    return "\n".join([*lines, "答复："])
+        room -= len(words)
+        sku = _piece_of(fact, own) if plan.act is not Act.ADVISE_CARE else None
+        if sku is None or names[sku] in words:
+            general.append(words)
+        else:
+            own[sku].append(words)
+    pieces = [line for p in plan.products if (line := _piece_line(p, own[p.sku], plan)) is not None]
+    if plan.act is Act.COMPARE:
+        return (*general, *pieces)
+    return (*pieces, *general)
+
+
+def _in_order(plan: Plan, draft: Reply) -> Iterable[Fact]:
+    """Return the facts of the draft, then what tells more of a craft, a hand or a workshop.
+
+    What the account is of stands right before it.
+    """
+    stated = set(draft.fact_ids)
+    told = [fact for fact in plan.facts if fact.id in stated]
+    more = [fact for fact in plan.facts if fact.id not in stated and is_lore(fact)]
+    kinds = {fact.dimension for fact in more}
+    return sorted(told, key=lambda fact: fact.dimension in kinds) + more
+
+
+def _piece_of(fact: Fact, skus: Container[str]) -> str | None:
+    """Return the piece that a fact is told of; None for what is told of none."""
+    if fact.id.startswith("pair/"):
+        return next((part for part in reversed(fact.id.split("/")) if part in skus), None)
+    return fact.subject if fact.dimension is not None and fact.subject in skus else None
+
+
+def _piece_line(product: Product, own: list[str], plan: Plan) -> str | None:
+    language = plan.language
+    priced = _PRICED[language].format(price(product.price_cny))
+    told = [priced, *own] if plan.act in _WITH_PRICES else own
+    if plan.act is Act.INFORM and own and any(f"{product.sku}/price" == f.id for f in plan.facts):
+        told = [*own, priced]
+    if not told:
+        return None
+    name = say(product.name, language)
+    return f"{name}: {'; '.join(told)}" if language is Language.EN else "，".join([name, *told])
+
+
+def _as_sentences(lines: Iterable[str], language: Language) -> str:
+    """Return the answer that repeats every line, which is the likeliest."""
+    if language is Language.EN:
+        return " ".join(f"{line[:1].upper()}{line[1:]}." for line in lines)
+    return "".join(f"{line}。" for line in lines)

@@ -1,7 +1,7 @@
 """Removes every sentence that states something the plan's facts do not."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 
 from kiosk.dialogue.claims import Coder
 from kiosk.dialogue.frame import Frame, Scene, Spans, Uncovered
@@ -65,34 +65,21 @@ class Verifier:
                 stands in the way.
             draft: the composer's reply, whose words may be used again.
         """
-        pass_ = _Pass(self, facts, products, language, granted, draft)
+        examination = Examination(self, facts, products, language, granted, draft)
         for sentence in split_sentences(text, language):
-            pass_.take(sentence)
-        return Verdict(not pass_.removed, tuple(pass_.kept), tuple(pass_.removed))
+            examination.judge(sentence)
+        return examination.verdict()
 
-    def stream(
+    def examine(
         self,
-        pieces: Iterable[str],
         facts: Iterable[Fact],
         products: Iterable[Product],
         language: Language,
         granted: Iterable[str] = (),
         draft: Reply | None = None,
-    ) -> Iterator[Sentence]:
-        """Yield each covered sentence as soon as it is complete.
-
-        A last sentence without an end is dropped, since the model was cut off in it.
-        """
-        pass_ = _Pass(self, facts, products, language, granted, draft)
-        text = ""
-        for piece in pieces:
-            text += piece
-            *complete, text = _cut(text, language)
-            for sentence in complete:
-                yield from pass_.take(sentence)
-        for sentence in split_sentences(text, language):
-            if is_complete(sentence):
-                yield from pass_.take(sentence)
+    ) -> "Examination":
+        """Return an examination of a text that is still being written; arguments as `verify`."""
+        return Examination(self, facts, products, language, granted, draft)
 
     def _scene(
         self,
@@ -136,8 +123,13 @@ class Verifier:
         )
 
 
-class _Pass:
-    """One text on its way through the verifier."""
+class Examination:
+    """One text on its way through the verifier, whole or as it is written.
+
+    Attributes:
+        kept: the covered sentences so far.
+        removed: what was taken out so far, and why.
+    """
 
     def __init__(
         self,
@@ -154,14 +146,27 @@ class _Pass:
         first = self._scene.products[:1]
         self._carried: tuple[str, ...] = tuple(product.sku for product in first)
         self._seen: set[str] = set()
+        self._pending = ""
         self.kept: list[Sentence] = []
         self.removed: list[Removal] = []
 
-    def take(self, sentence: str) -> Iterator[Sentence]:
-        """Judge one sentence; return it where it stands."""
-        return iter(self._judged(sentence))
+    def feed(self, piece: str) -> list[Sentence]:
+        """Take the next words in; return the covered sentences that they complete."""
+        *complete, self._pending = _cut(self._pending + piece, self._language)
+        return [kept for sentence in complete for kept in self.judge(sentence)]
 
-    def _judged(self, said: str) -> list[Sentence]:
+    def finish(self) -> list[Sentence]:
+        """Judge what is left; a sentence without an end is dropped, for it was cut off."""
+        rest, self._pending = self._pending, ""
+        sentences = [s for s in split_sentences(rest, self._language) if is_complete(s)]
+        return [kept for sentence in sentences for kept in self.judge(sentence)]
+
+    def verdict(self) -> Verdict:
+        """Return what was kept and what was not."""
+        return Verdict(not self.removed, tuple(self.kept), tuple(self.removed))
+
+    def judge(self, said: str) -> list[Sentence]:
+        """Judge one sentence; return it, mended where it must be, if it stands."""
         sentence = said
         tone = self._verifier._tone
         if findings := tone.findings(said, self._language):

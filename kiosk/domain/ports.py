@@ -18,6 +18,7 @@ from kiosk.domain.catalog import (
 )
 from kiosk.domain.dialogue import Form
 from kiosk.domain.ontology import Dialect, Dimension, Intent, Language
+from kiosk.domain.phrasing import Instruction, PhraseRequest
 from kiosk.domain.records import Availability, Message
 from kiosk.domain.speech import Sound, Transcript
 
@@ -55,18 +56,11 @@ class IntentModel(Protocol):
 class LanguageModel(Protocol):
     """A text generator. Created, used and closed on one thread."""
 
-    def stream(
-        self, system: str, prompt: str, max_tokens: int, seed: int, cancelled: Cancelled
-    ) -> Iterator[str]:
-        """Yield the answer piece by piece; greedy, so that a seed and a prompt repeat it.
+    def stream(self, request: PhraseRequest, cancelled: Cancelled) -> Iterator[str]:
+        """Yield the answer piece by piece; greedy, so that a request repeats it."""
 
-        Args:
-            system: the instruction that stays the same over turns and is kept warm.
-            prompt: the user message of this turn.
-            max_tokens: the longest answer.
-            seed: of the sampling, where an engine samples at all.
-            cancelled: polled between pieces.
-        """
+    def warm(self, instruction: Instruction) -> None:
+        """Prepare for requests with an instruction, so that the first one need not wait for it."""
 
     def close(self) -> None:
         """Release the model."""

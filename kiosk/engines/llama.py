@@ -1,99 +1,211 @@
-"""The language model on llama.cpp: greedy, streamed, cancellable, with a warm prompt prefix."""
+"""The language model on llama.cpp: greedy, streamed, cancellable, drafted, with kept prefixes."""
 
-import os
-from collections.abc import Iterator
-from contextlib import contextmanager
+import codecs
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import Any
+
+import msgspec
+import numpy as np
+import numpy.typing as npt
 
 from kiosk.domain.errors import KioskError, Stage
+from kiosk.domain.phrasing import Instruction, PhraseRequest
 from kiosk.domain.ports import Cancelled
+from kiosk.engines.drafting import Drafter
+from kiosk.engines.evaluation import CancelledError, Evaluation
+from kiosk.engines.prefixes import Prefixes
+from kiosk.engines.vocabulary import Vocabulary
 
 MAGIC = b"GGUF"
 SMALLEST_BYTES = 1 << 20
 """No usable model is smaller; what is smaller was cut short."""
 
-STOPS = ("<|im_end|>", "<|endoftext|>")
+Choose = Callable[[npt.NDArray[np.float32]], int]
+
+
+class Guessing(msgspec.Struct, frozen=True):
+    """How many tokens are foretold at once.
+
+    Attributes:
+        first: beside the prompt, whose evaluation carries them almost for nothing.
+        sure: where the text is being repeated.
+        unsure: where it only may be.
+    """
+
+    first: int = 24
+    sure: int = 24
+    unsure: int = 0
+
+
+class Tally(msgspec.Struct):
+    """What the answers so far took, in tokens; `steps` are evaluations behind the prompts."""
+
+    prompt: int = 0
+    said: int = 0
+    foretold: int = 0
+    accepted: int = 0
+    steps: int = 0
 
 
 class LlamaModel:
     """A chat model in a GGUF file; the port `LanguageModel`.
 
-    The evaluated tokens of the last call stay in memory, and a call evaluates only what differs
-    from them: the instruction, which comes first, is evaluated once.
-
     Args:
         model_path: the GGUF file.
         n_ctx: tokens of context; instruction, prompt and answer together.
         threads: processor threads.
+        prefixes: keeps evaluated instructions over restarts; in memory alone if None.
+        guessing: how far answers are foretold.
+
+    Attributes:
+        tally: counts over all answers, for measurements.
 
     Raises:
         KioskError: stage PHRASE, the file is missing, cut short, or no GGUF.
     """
 
-    def __init__(self, model_path: Path, n_ctx: int = 2048, threads: int = 2) -> None:
+    def __init__(
+        self,
+        model_path: Path,
+        n_ctx: int = 2048,
+        threads: int = 2,
+        prefixes: Prefixes | None = None,
+        guessing: Guessing | None = None,
+    ) -> None:
         _check(model_path)
-        from llama_cpp import Llama  # noqa: PLC0415 - native library, on its engine's thread
-
         try:
-            with _silenced():
-                self._llama: Any = Llama(
-                    str(model_path),
-                    n_ctx=n_ctx,
-                    n_threads=threads,
-                    n_threads_batch=threads,
-                    verbose=False,
-                )
-        except (ValueError, RuntimeError) as error:
-            raise _invalid(model_path, str(error).splitlines()[0]) from error
+            self._evaluation = Evaluation(model_path, n_ctx, threads)
+        except ValueError as error:
+            raise _invalid(model_path, str(error)) from error
+        self._prefixes = prefixes or Prefixes()
+        self._guessing = guessing or Guessing()
+        self._vocabulary: Vocabulary | None = None
+        self._ends = tuple(self._evaluation.tokenize("<|im_end|><|endoftext|>", special=True))
+        self.tally = Tally()
 
-    def warm_up(self, system: str) -> None:
-        """Evaluate the instruction, so that the first turn need not."""
-        for _ in self.stream(system, "", 1, 0, lambda: False):
-            pass
+    def warm(self, instruction: Instruction) -> None:
+        """Evaluate an instruction, or bring its kept evaluation back."""
+        self._begin(instruction, lambda: False)
 
     def count_tokens(self, text: str) -> int:
         """Return how many tokens a text is."""
-        return len(self._llama.tokenize(text.encode(), add_bos=False))
+        return len(self._evaluation.tokenize(text))
 
-    def stream(
-        self, system: str, prompt: str, max_tokens: int, seed: int, cancelled: Cancelled
-    ) -> Iterator[str]:
-        """Yield the answer piece by piece; greedy, so that a seed and a prompt repeat it."""
-        tokens = self._llama.tokenize(_chat(system, prompt).encode(), add_bos=False, special=True)
-        room = self._llama.n_ctx() - max_tokens - 1
-        if len(tokens) > room:
-            raise KioskError(
-                Stage.PHRASE, "prompt-too-long", f"{len(tokens)} tokens do not fit into {room}"
-            )
-        pieces = self._llama.create_completion(
-            tokens,
-            max_tokens=max_tokens,
-            temperature=0.0,
-            top_k=1,
-            seed=seed,
-            stop=list(STOPS),
-            stream=True,
-        )
-        for piece in pieces:
-            if cancelled():
-                pieces.close()
-                return
-            text = piece["choices"][0]["text"]
-            if text:
-                yield text
+    def stream(self, request: PhraseRequest, cancelled: Cancelled) -> Iterator[str]:
+        """Yield the answer piece by piece; greedy, so that a request repeats it."""
+        decoder = codecs.getincrementaldecoder("utf-8")("replace")
+        try:
+            for token in self._tokens(request, cancelled):
+                if cancelled():
+                    return
+                if text := decoder.decode(self._evaluation.piece(token)):
+                    yield text
+        except CancelledError:
+            return
 
     def close(self) -> None:
         """Release the model."""
-        self._llama.close()
+        self._evaluation.close()
 
+    def _tokens(self, request: PhraseRequest, cancelled: Cancelled) -> Iterator[int]:
+        """Yield the tokens of the answer; each is what the model alone would choose."""
+        evaluation = self._evaluation
+        prompt = self._turn(request.prompt)
+        self._begin(request.instruction, cancelled)
+        self._require_room(len(prompt), request.max_tokens)
+        choose = self._chooser(request.wording)
+        drafter = Drafter(request.foretold)
+        self.tally.prompt += len(prompt)
+        said: list[int] = []
+        fresh, guess = prompt, self._guess(drafter, said, self._guessing.first, request)
+        while True:
+            evaluation.feed([*fresh, *guess], cancelled, len(guess) + 1)
+            settled = len(evaluation.tokens) - len(guess)
+            for place in range(len(guess) + 1):
+                token = choose(evaluation.logits(place - len(guess) - 1))
+                self.tally.said += 1
+                if token in self._ends or evaluation.is_end(token):
+                    return
+                said.append(token)
+                yield token
+                if len(said) >= request.max_tokens:
+                    return
+                if place == len(guess) or guess[place] != token:
+                    break
+                settled += 1
+                self.tally.accepted += 1
+            evaluation.keep(settled)
+            self.tally.steps += 1
+            fresh, guess = [said[-1]], self._guess(drafter, said, self._guessing.sure, request)
 
-def _chat(system: str, prompt: str) -> str:
-    """Return a conversation of one turn in ChatML, which all registered models were taught."""
-    return (
-        f"<|im_start|>system\n{system}<|im_end|>\n"
-        f"<|im_start|>user\n{prompt}<|im_end|>\n<|im_start|>assistant\n"
-    )
+    def _guess(
+        self, drafter: Drafter, said: Sequence[int], longest: int, request: PhraseRequest
+    ) -> list[int]:
+        """Return the tokens that are likely to follow, the end of the answer included."""
+        text = b"".join(map(self._evaluation.piece, said)).decode("utf-8", "ignore")
+        rest, sure = drafter.rest(text)
+        longest = min(
+            longest if sure else self._guessing.unsure, request.max_tokens - len(said) - 1
+        )
+        if longest <= 0:
+            return []
+        near = rest[: 4 * longest]
+        tokens = self._evaluation.tokenize(near)
+        if len(near) == len(rest):
+            tokens.append(self._ends[0])
+        guess = tokens[:longest]
+        self.tally.foretold += len(guess)
+        return guess
+
+    def _chooser(self, wording: Sequence[str]) -> Choose:
+        """Return what picks the best token among those that the wording permits."""
+        if not wording:
+            return lambda logits: int(logits.argmax())
+        if self._vocabulary is None:
+            evaluation = self._evaluation
+            pieces = map(evaluation.piece, range(evaluation.n_vocab))
+            self._vocabulary = Vocabulary(pieces, evaluation.tokenize)
+        mask = self._vocabulary.mask(wording, self._ends)
+        return lambda logits: int((logits + mask).argmax())
+
+    def _begin(self, instruction: Instruction, cancelled: Cancelled) -> None:
+        """Have exactly the instruction evaluated."""
+        evaluation = self._evaluation
+        tokens = self._prefix(instruction)
+        if evaluation.tokens[: len(tokens)] == tokens:
+            evaluation.keep(len(tokens))
+            return
+        kept = self._prefixes.get(tokens)
+        if kept is not None and evaluation.load(tokens, kept):
+            return
+        evaluation.keep(0)
+        evaluation.feed(tokens, cancelled)
+        self._prefixes.put(tokens, evaluation.save())
+
+    def _prefix(self, instruction: Instruction) -> list[int]:
+        """Return an instruction in ChatML, which all registered models were taught."""
+        tokens = self._spoken("system", instruction.system)
+        for prompt, answer in instruction.examples:
+            tokens += [*self._turn(prompt), *self._evaluation.tokenize(answer)]
+            tokens += self._evaluation.tokenize("<|im_end|>\n", special=True)
+        return tokens
+
+    def _turn(self, prompt: str) -> list[int]:
+        begun = self._evaluation.tokenize("<|im_start|>assistant\n", special=True)
+        return [*self._spoken("user", prompt), *begun]
+
+    def _spoken(self, role: str, words: str) -> list[int]:
+        """Return one message; whatever its words look like, they are words."""
+        tokenize = self._evaluation.tokenize
+        begin = tokenize(f"<|im_start|>{role}\n", special=True)
+        return [*begin, *tokenize(words), *tokenize("<|im_end|>\n", special=True)]
+
+    def _require_room(self, prompt: int, answer: int) -> None:
+        room = self._evaluation.n_ctx - len(self._evaluation.tokens) - answer
+        if prompt > room:
+            raise KioskError(
+                Stage.PHRASE, "prompt-too-long", f"{prompt} tokens do not fit into {max(0, room)}"
+            )
 
 
 def _check(path: Path) -> None:
@@ -119,17 +231,3 @@ def _invalid(path: Path, why: str) -> KioskError:
         f"the model {path} cannot be loaded: {why}",
         "verify it: kiosk models verify",
     )
-
-
-@contextmanager
-def _silenced() -> Iterator[None]:
-    """Keep llama.cpp's own log off the terminal while it loads."""
-    kept = os.dup(2)
-    nowhere = os.open(os.devnull, os.O_WRONLY)
-    try:
-        os.dup2(nowhere, 2)
-        yield
-    finally:
-        os.dup2(kept, 2)
-        os.close(kept)
-        os.close(nowhere)

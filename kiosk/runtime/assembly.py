@@ -16,8 +16,8 @@ from kiosk import config
 from kiosk.boutique import SqliteAudit, SqliteStaff, SqliteStock, SqliteUnanswered
 from kiosk.catalog import SqliteCatalog, Updates, Versions
 from kiosk.dialogue.compose import Composer
+from kiosk.dialogue.instructions import instructions
 from kiosk.dialogue.phrases import load_phrases
-from kiosk.dialogue.prompt import SYSTEM
 from kiosk.dialogue.verify import Verifier
 from kiosk.domain.errors import KioskError, Stage
 from kiosk.domain.events import EngineChanged, EngineName, EngineStatus, TurnEvent
@@ -202,13 +202,17 @@ class Engines:
         return self.add(EngineWorker(EngineName.INTENT, create, self._tell))
 
     def llm(self, on_use: bool = False) -> EngineWorker[LanguageModel]:
-        """Start the language model with the house's instruction warm."""
+        """Start the language model with the house's instructions warm."""
 
         def create() -> LanguageModel:
             from kiosk.engines.llama import LlamaModel
+            from kiosk.engines.prefixes import Prefixes, identity
 
-            model = LlamaModel(self._model_file("llm"), threads=self._threads)
-            model.warm_up(SYSTEM)
+            file = self._model_file("llm")
+            prefixes = Prefixes(config.home_dir() / "prefixes", identity(file))
+            model = LlamaModel(file, threads=self._threads, prefixes=prefixes)
+            for told in instructions(Language.ZH_HANS):
+                model.warm(told)
             return model
 
         return self.add(EngineWorker(EngineName.LLM, create, self._tell, on_use))

@@ -1,27 +1,25 @@
 """Conducts one turn: hear, understand, advance, plan, compose, phrase, verify."""
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import msgspec
 import structlog
 
 from kiosk.dialogue.advance import advance
 from kiosk.dialogue.compose import Composer
+from kiosk.dialogue.lore import with_lore
 from kiosk.dialogue.plan import plan, plan_unheard
 from kiosk.dialogue.plan_forms import entered, not_entered, time_gone
-from kiosk.dialogue.prompt import SYSTEM, prompt_for
 from kiosk.dialogue.settle import settle
 from kiosk.dialogue.verify import Verifier
-from kiosk.domain.dialogue import DialogueState, Plan, Reply, ReplySource, Sentence
+from kiosk.domain.dialogue import DialogueState, Plan, Reply
 from kiosk.domain.errors import KioskError
 from kiosk.domain.events import (
-    Composed,
     EngineName,
     EngineStatus,
     Fallback,
     Heard,
-    Phrased,
     Planned,
     TurnEnded,
     TurnEvent,
@@ -43,11 +41,9 @@ from kiosk.domain.speech import Transcript, Utterance
 from kiosk.domain.understanding import Understanding
 from kiosk.language.interpret import Interpreter
 from kiosk.runtime.budgets import Budgets, PhrasePolicy
+from kiosk.runtime.phrasing import Phraser
 from kiosk.runtime.understanding import Understander, milliseconds_since
 from kiosk.runtime.worker import EngineUnavailableError, EngineWorker
-
-MAX_REPLY_TOKENS = 96
-"""Two sentences of the house's length; what is longer is not finished in a shop."""
 
 _log = structlog.get_logger()
 
@@ -126,11 +122,24 @@ class Conductor:
         self._policy = policy or PhrasePolicy()
         self._seed = seed
         self._kept = kept or Kept()
+        self._phraser = self._phraser_of(knowledge)
 
     def know(self, knowledge: Knowledge) -> None:
         """Consult another version of the catalog from the next turn on."""
         self._knowledge = knowledge
         self._understander = Understander(knowledge.interpreter, self._minds.intent, self._budgets)
+        self._phraser = self._phraser_of(knowledge)
+
+    def _phraser_of(self, knowledge: Knowledge) -> Phraser:
+        return Phraser(
+            knowledge.composer,
+            knowledge.verifier,
+            self._minds.llm,
+            self._policy,
+            self._budgets,
+            self._emit,
+            self._seed,
+        )
 
     def take(self, utterance: Utterance, state: DialogueState) -> Turn:
         """Take one utterance in and return the turn; never raises for the customer's input."""
@@ -162,10 +171,10 @@ class Conductor:
         mark = time.perf_counter()
         reply = self._knowledge.composer.compose(decided, state, self._seed)
         ms["compose"] = milliseconds_since(mark)
-        self._emit(Composed(number, reply, ms["compose"]))
         state = settle(state, decided, reply)
 
-        reply = self._phrase(number, decided, reply, ms)
+        decided = with_lore(decided, self._knowledge.catalog)
+        reply = self._phraser.phrase(number, decided, reply, ms)
         ms["total"] = milliseconds_since(started)
         self._emit(TurnEnded(number, reply, ms))
         return Turn(number, understanding, state, decided, reply, ms)
@@ -222,61 +231,6 @@ class Conductor:
             self._fall_back(turn, EngineName.EARS, EngineStatus.READY, error.code)
             return nothing, "unheard"
         return heard, "" if heard.text else "unheard"
-
-    def _phrase(self, turn: int, decided: Plan, draft: Reply, ms: dict[str, float]) -> Reply:
-        ms["phrase"] = ms["verify"] = 0.0
-        prompt = prompt_for(decided, draft)
-        if not self._policy.phrases(decided.act, len(prompt), len(draft.text)):
-            return draft
-        if self._minds.llm is None:
-            self._fall_back(turn, EngineName.LLM, EngineStatus.ABSENT, "absent")
-            return draft
-        mark = time.perf_counter()
-        pieces: list[str] = []
-        try:
-            pieces.extend(self._generate(self._minds.llm, prompt))
-        except EngineUnavailableError as error:
-            self._fall_back(turn, error.engine, error.status, error.code)
-        except KioskError as error:
-            self._fall_back(turn, EngineName.LLM, EngineStatus.FAILED, error.code)
-        ms["phrase"] = milliseconds_since(mark)
-        mark = time.perf_counter()
-        verdict = self._knowledge.verifier.verify(
-            "".join(pieces),
-            decided.facts,
-            decided.products,
-            decided.language,
-            self._knowledge.composer.granted(decided),
-            draft,
-        )
-        ms["verify"] = milliseconds_since(mark)
-        reply = self._merge(draft, verdict.kept)
-        self._emit(Phrased(turn, reply, len(verdict.removed), ms["phrase"]))
-        return reply
-
-    def _generate(self, llm: EngineWorker[LanguageModel], prompt: str) -> Iterator[str]:
-        return llm.stream(
-            lambda model, stop: model.stream(SYSTEM, prompt, MAX_REPLY_TOKENS, self._seed, stop),
-            self._budgets.phrase_first_s,
-            lambda: False,
-        )
-
-    def _merge(self, draft: Reply, kept: tuple[Sentence, ...]) -> Reply:
-        """Return the model's sentences where they state all that the draft states, else the draft.
-
-        What the draft asks or states and the model left out is put behind its words.
-        """
-        if not kept:
-            return draft
-        stated = {fact for sentence in kept for fact in sentence.facts}
-        missing = tuple(
-            sentence
-            for sentence in draft.sentences
-            if not sentence.facts or not stated.issuperset(sentence.facts)
-        )
-        return self._knowledge.composer.voiced(
-            msgspec.structs.replace(draft, sentences=kept + missing, source=ReplySource.LLM)
-        )
 
     def _fall_back(self, turn: int, engine: EngineName, status: EngineStatus, code: str) -> None:
         self._emit(Fallback(turn, engine, status, code))

@@ -11,20 +11,22 @@ from typing import TypeVar
 import msgspec
 import psutil
 
+from kiosk.dialogue.instructions import instructions
 from kiosk.domain.errors import KioskError
 from kiosk.domain.events import EngineStatus
 from kiosk.domain.ontology import Language
+from kiosk.domain.phrasing import PhraseRequest
 from kiosk.domain.ports import Ears, LanguageModel, Voice
 from kiosk.domain.speech import Sound
-from kiosk.runtime.budgets import ModelSpeed
+from kiosk.runtime.budgets import TOKENS_PER_CHARACTER, ModelSpeed
 from kiosk.runtime.worker import Closable, EngineUnavailableError, EngineWorker
 
 SAMPLE_TEXT = "此款手袋以整张鳄鱼皮裁制，由一位匠人独立完成，售价十六万八千元。"
 """About six seconds of speech: a sentence of the house's usual length."""
 
-PROMPT = "事实：售价168,000元；材质为鳄鱼皮；工时42小时；由一位匠人独立完成。请据此用两句话陈述。"
+SAMPLE_FACTS = "望山手袋，材质为鳄鱼皮，单件制作工时42小时，由一位匠人独立完成，售价¥168,000"
+"""What the language model is given to phrase: a reply of the house's usual length."""
 
-REPLY_TOKENS = 48
 JOB_TIMEOUT_S = 120.0
 
 E = TypeVar("E", bound=Closable)
@@ -105,26 +107,32 @@ def seconds_since_start() -> float:
     return float(time.time() - psutil.Process().create_time())
 
 
-def measure_model(worker: EngineWorker[LanguageModel], system: str) -> Measured:
-    """Measure tokens a second behind a warm prefix."""
+def measure_model(worker: EngineWorker[LanguageModel]) -> Measured:
+    """Measure tokens a second behind a warm prefix, alone and with a draft that is repeated."""
+    told = instructions(Language.ZH_HANS)[0]
+    prompt = f"介绍：\n{SAMPLE_FACTS}"
+    request = PhraseRequest(told, prompt, max_tokens=len(SAMPLE_FACTS))
 
     def job(model: LanguageModel) -> dict[str, float]:
-        started = time.perf_counter()
-        first = None
-        pieces = 0
-        for _ in model.stream(system, PROMPT, REPLY_TOKENS, 0, lambda: False):
-            first = first or time.perf_counter()
-            pieces += 1
-        ended = time.perf_counter()
-        first = first or ended
-        prompt_tokens = len(PROMPT) * 0.75
+        model.warm(told)
+        first_s, alone_s, pieces = _timed(model, request)
+        drafted = msgspec.structs.replace(request, foretold=(f"{SAMPLE_FACTS}。",))
+        drafted_s = sum(_timed(model, drafted)[:2])
         return {
-            "first_token_ms": round(1000 * (first - started), 1),
-            "prompt_tokens_per_s": round(prompt_tokens / max(first - started, 1e-6), 1),
-            "decode_tokens_per_s": round((pieces - 1) / max(ended - first, 1e-6), 2),
+            "first_token_ms": round(1000 * first_s, 1),
+            "prompt_tokens_per_s": round(len(prompt) * TOKENS_PER_CHARACTER / first_s, 1),
+            "decode_tokens_per_s": round((pieces - 1) / alone_s, 2),
+            "drafted_tokens_per_s": round((pieces - 1) / max(drafted_s - first_s, 1e-3), 2),
         }
 
     return _measured(worker, lambda: worker.call(lambda model, _: job(model), JOB_TIMEOUT_S))
+
+
+def _timed(model: LanguageModel, request: PhraseRequest) -> tuple[float, float, int]:
+    """Return the seconds to the first piece and from there to the last, and how many came."""
+    started = time.perf_counter()
+    marks = [time.perf_counter() for _ in model.stream(request, lambda: False)] or [started]
+    return max(marks[0] - started, 1e-6), max(marks[-1] - marks[0], 1e-6), len(marks)
 
 
 def measure_voice(worker: EngineWorker[Voice], heard: list[Sound]) -> Measured:
@@ -166,7 +174,9 @@ def speed_of(model: Measured) -> ModelSpeed | None:
     if model.status is not EngineStatus.READY or "decode_tokens_per_s" not in model.figures:
         return None
     return ModelSpeed(
-        model.figures["prompt_tokens_per_s"], max(model.figures["decode_tokens_per_s"], 0.01)
+        model.figures["prompt_tokens_per_s"],
+        max(model.figures["decode_tokens_per_s"], 0.01),
+        model.figures.get("drafted_tokens_per_s", 0.0),
     )
 
 

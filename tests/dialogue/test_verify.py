@@ -1,6 +1,6 @@
 import random
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import pytest
 from hypothesis import given, settings
@@ -190,35 +190,35 @@ def _pieces(text: str, size: int) -> Iterator[str]:
         yield text[start : start + size]
 
 
+def _streamed(
+    verifier: Verifier, pieces: Iterable[str], facts: tuple[Fact, ...], language: Language = ZH
+) -> list[str]:
+    examination = verifier.examine(facts, (BAG,), language)
+    kept = [s for piece in pieces for s in examination.feed(piece)]
+    return [s.text for s in (*kept, *examination.finish())]
+
+
 @pytest.mark.parametrize("size", [1, 2, 7, 500])
 def test_a_stream_is_judged_sentence_by_sentence(verifier: Verifier, size: int) -> None:
     text = "此款重860克。此款售价¥99,000。锁扣为18K金。此款由沈砚"
-    kept = list(verifier.stream(_pieces(text, size), BAG_FACTS, (BAG,), ZH))
-    assert [s.text for s in kept] == ["此款重860克。", "锁扣为18K金。"]
+    assert _streamed(verifier, _pieces(text, size), BAG_FACTS) == ["此款重860克。", "锁扣为18K金。"]
 
 
-def test_a_stream_yields_before_the_model_is_done(verifier: Verifier) -> None:
-    taken: list[str] = []
-
-    def pieces() -> Iterator[str]:
-        for piece in ("此款重", "860克。", "锁扣", "为18K金。"):
-            taken.append(piece)
-            yield piece
-
-    first = next(verifier.stream(pieces(), BAG_FACTS, (BAG,), ZH))
-    assert first.text == "此款重860克。"
-    assert len(taken) == 3
+def test_a_sentence_stands_before_the_model_is_done(verifier: Verifier) -> None:
+    examination = verifier.examine(BAG_FACTS, (BAG,), ZH)
+    kept = [examination.feed(piece) for piece in ("此款重", "860克。", "锁", "扣为18K金。")]
+    assert [[s.text for s in found] for found in kept] == [[], [], ["此款重860克。"], []]
+    assert [s.text for s in examination.finish()] == ["锁扣为18K金。"]
 
 
 def test_english_numbers_do_not_end_a_sentence(verifier: Verifier) -> None:
     text = "It weighs 860 g. The price is ¥168,000. "
-    kept = list(verifier.stream(_pieces(text, 3), BAG_FACTS, (BAG,), EN))
-    assert [s.text for s in kept] == ["It weighs 860 g.", "The price is ¥168,000."]
+    kept = _streamed(verifier, _pieces(text, 3), BAG_FACTS, EN)
+    assert kept == ["It weighs 860 g.", "The price is ¥168,000."]
 
 
 def test_a_model_that_repeats_itself_is_heard_once(verifier: Verifier) -> None:
-    kept = list(verifier.stream(["此款重860克。"] * 5, BAG_FACTS, (BAG,), ZH))
-    assert len(kept) == 1
+    assert len(_streamed(verifier, ["此款重860克。"] * 5, BAG_FACTS)) == 1
 
 
 @settings(max_examples=60, deadline=None)

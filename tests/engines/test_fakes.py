@@ -7,6 +7,7 @@ import pytest
 
 from kiosk.domain.errors import KioskError, Stage
 from kiosk.domain.ontology import Dialect, Intent, Language
+from kiosk.domain.phrasing import Instruction, PhraseRequest
 from tests.fakes import (
     DyingEngine,
     LyingModel,
@@ -44,22 +45,26 @@ def test_intent_probabilities_sum_to_one():
     assert sum(scores.values()) == pytest.approx(1.0)
 
 
+def asked(max_tokens: int, prompt: str = "p", seed: int = 0) -> PhraseRequest:
+    return PhraseRequest(Instruction("s"), prompt, max_tokens, seed)
+
+
 def test_models_stop_when_cancelled():
     heard = iter([False, True, True])
     model = ScriptedModel(["一二三四五六"])
-    assert list(model.stream("s", "p", 10, 0, lambda: next(heard))) == ["一二"]
+    assert list(model.stream(asked(10), lambda: next(heard))) == ["一二"]
 
 
 def test_random_tokens_repeat_for_a_seed():
     model = RandomTokens()
-    first = list(model.stream("s", "p", 40, 7, go_on))
-    assert first == list(model.stream("s", "p", 40, 7, go_on))
-    assert first != list(model.stream("s", "p", 40, 8, go_on))
+    first = list(model.stream(asked(40, seed=7), go_on))
+    assert first == list(model.stream(asked(40, seed=7), go_on))
+    assert first != list(model.stream(asked(40, seed=8), go_on))
     assert len(first) == 40
 
 
 def test_lying_model_changes_the_numbers_it_was_given():
-    said = "".join(LyingModel().stream("s", "售价 86000 元", 999, 0, go_on))
+    said = "".join(LyingModel().stream(asked(999, "售价 86000 元"), go_on))
     assert "86000" not in said
     assert "19333" in said
 
@@ -67,7 +72,7 @@ def test_lying_model_changes_the_numbers_it_was_given():
 def test_stalling_model_leaves_only_when_told():
     model, stop = StallingModel("一二三四", after_pieces=1), threading.Event()
     said: list[str] = []
-    worker = threading.Thread(target=lambda: said.extend(model.stream("s", "p", 9, 0, stop.is_set)))
+    worker = threading.Thread(target=lambda: said.extend(model.stream(asked(9), stop.is_set)))
     worker.start()
     assert model.stalled.wait(5)
     assert worker.is_alive()
@@ -97,7 +102,7 @@ def test_slow_engine_waits_on_virtual_time():
     clock = VirtualClock()
     slow = SlowEngine(ScriptedModel(["好"]), lambda: clock.sleep(30))
     said: list[str] = []
-    worker = threading.Thread(target=lambda: said.extend(slow.stream("s", "p", 9, 0, go_on)))
+    worker = threading.Thread(target=lambda: said.extend(slow.stream(asked(9), go_on)))
     worker.start()
     assert slow.waiting.wait(5)
     clock.advance(31)

@@ -9,10 +9,11 @@ import pytest
 from kiosk.config import assets_dir
 from kiosk.domain.errors import KioskError, Stage
 from kiosk.domain.ontology import Intent
+from kiosk.domain.phrasing import Instruction, PhraseRequest
 from kiosk.engines.intent import OnnxIntent
 from kiosk.engines.llama import LlamaModel
 
-SYSTEM = "你是云岫的店员。只用一句话回答。"
+TOLD = Instruction("你是云岫的店员。只用一句话回答。")
 
 
 def go_on() -> bool:
@@ -22,31 +23,33 @@ def go_on() -> bool:
 @pytest.fixture(scope="module")
 def llama(llm_path: Path) -> Iterator[LlamaModel]:
     model = LlamaModel(llm_path, n_ctx=512)
-    model.warm_up(SYSTEM)
+    model.warm(TOLD)
     yield model
     model.close()
 
 
 @pytest.mark.weights
 def test_an_answer_is_streamed_and_repeats_itself(llama: LlamaModel) -> None:
-    first = list(llama.stream(SYSTEM, "真丝怎样清洗？", 24, 0, go_on))
+    first = list(llama.stream(PhraseRequest(TOLD, "真丝怎样清洗？", 24), go_on))
     assert len(first) > 5
     assert any("\u4e00" <= sign <= "\u9fff" for sign in "".join(first))
-    assert "".join(llama.stream(SYSTEM, "真丝怎样清洗？", 24, 0, go_on)) == "".join(first)
+    assert "".join(llama.stream(PhraseRequest(TOLD, "真丝怎样清洗？", 24), go_on)) == "".join(first)
 
 
 @pytest.mark.weights
 def test_a_cancelled_answer_ends_and_the_next_one_is_whole(llama: LlamaModel) -> None:
     polls = iter(range(1000))
-    said = list(llama.stream(SYSTEM, "介绍鳄鱼皮。", 40, 0, lambda: next(polls) >= 3))
+    said = list(llama.stream(PhraseRequest(TOLD, "介绍鳄鱼皮。", 40), lambda: next(polls) >= 3))
     assert len(said) <= 3
-    assert "".join(llama.stream(SYSTEM, "介绍鳄鱼皮。", 8, 0, go_on)).startswith("".join(said))
+    assert "".join(llama.stream(PhraseRequest(TOLD, "介绍鳄鱼皮。", 8), go_on)).startswith(
+        "".join(said)
+    )
 
 
 @pytest.mark.weights
 def test_a_prompt_that_does_not_fit_is_told(llama: LlamaModel) -> None:
     with pytest.raises(KioskError) as caught:
-        list(llama.stream(SYSTEM, "鳄鱼皮" * 600, 16, 0, go_on))
+        list(llama.stream(PhraseRequest(TOLD, "鳄鱼皮" * 600, 16), go_on))
     assert caught.value.code == "prompt-too-long"
 
 

@@ -5,6 +5,7 @@ import re
 import threading
 from collections.abc import Callable, Iterable, Iterator
 
+from kiosk.domain.phrasing import Instruction, PhraseRequest
 from kiosk.domain.ports import Cancelled
 
 
@@ -16,26 +17,27 @@ class ScriptedModel:
             out, the last one is repeated.
 
     Attributes:
-        prompts: every (system, prompt, max_tokens, seed) it was given.
+        requests: every request it was given.
     """
 
     def __init__(self, answers: Iterable[str] | Callable[[str, str], str] = ("",)) -> None:
         self._answers = answers if callable(answers) else list(answers)
-        self.prompts: list[tuple[str, str, int, int]] = []
+        self.requests: list[PhraseRequest] = []
         self.closed = False
 
-    def stream(
-        self, system: str, prompt: str, max_tokens: int, seed: int, cancelled: Cancelled
-    ) -> Iterator[str]:
+    def warm(self, instruction: Instruction) -> None:
         assert not self.closed, "used after close"
-        turn = len(self.prompts)
-        self.prompts.append((system, prompt, max_tokens, seed))
+
+    def stream(self, request: PhraseRequest, cancelled: Cancelled) -> Iterator[str]:
+        assert not self.closed, "used after close"
+        turn = len(self.requests)
+        self.requests.append(request)
         if callable(self._answers):
-            answer = self._answers(system, prompt)
+            answer = self._answers(request.instruction.system, request.prompt)
         else:
             answer = self._answers[min(turn, len(self._answers) - 1)] if self._answers else ""
         pieces = re.findall(r"(?s).{1,2}", answer)
-        for piece in pieces[:max_tokens]:
+        for piece in pieces[: request.max_tokens]:
             if cancelled():
                 return
             yield piece
@@ -71,12 +73,13 @@ class RandomTokens:
     def __init__(self) -> None:
         self.closed = False
 
-    def stream(
-        self, system: str, prompt: str, max_tokens: int, seed: int, cancelled: Cancelled
-    ) -> Iterator[str]:
+    def warm(self, instruction: Instruction) -> None:
         assert not self.closed, "used after close"
-        babble = random.Random(f"{seed}{system}{prompt}")
-        for _ in range(max_tokens):
+
+    def stream(self, request: PhraseRequest, cancelled: Cancelled) -> Iterator[str]:
+        assert not self.closed, "used after close"
+        babble = random.Random(f"{request.seed}{request.instruction.system}{request.prompt}")
+        for _ in range(request.max_tokens):
             if cancelled():
                 return
             yield "".join(babble.choices(self.ALPHABET, k=babble.randint(1, 3)))
@@ -105,10 +108,8 @@ class StallingModel(ScriptedModel):
         self.release = threading.Event()
         self.was_cancelled = False
 
-    def stream(
-        self, system: str, prompt: str, max_tokens: int, seed: int, cancelled: Cancelled
-    ) -> Iterator[str]:
-        pieces = super().stream(system, prompt, max_tokens, seed, cancelled)
+    def stream(self, request: PhraseRequest, cancelled: Cancelled) -> Iterator[str]:
+        pieces = super().stream(request, cancelled)
         for _ in range(self._after_pieces):
             piece = next(pieces, None)
             if piece is None:

@@ -1,0 +1,191 @@
+"""One llama.cpp context and the tokens it has evaluated, over the library's C interface.
+
+The weights stay as they lie in the file: they are mapped and not repacked. That halves the memory,
+and batches are evaluated faster than with repacked weights. With flash attention a row of a batch
+of at most EXACT_ROWS tokens has the very same logits as if it were evaluated alone.
+"""
+
+import ctypes
+import os
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+import llama_cpp
+import numpy as np
+import numpy.typing as npt
+
+from kiosk.domain.ports import Cancelled
+
+EXACT_ROWS = 7
+"""From eight rows on ggml multiplies in tiles, whose sums are rounded differently."""
+
+BATCH = 512
+"""The most tokens of one call of llama_decode."""
+
+_ABORTED = 2
+_QUIET = llama_cpp.llama_log_callback(lambda *_: None)
+"""Keeps llama.cpp's own log off the terminal; what matters is raised or returned."""
+
+_SEQUENCE = 0
+
+
+class CancelledError(Exception):
+    """An evaluation was given up because it was cancelled."""
+
+
+class Evaluation:
+    """A model in memory and the one sequence of tokens that was evaluated last.
+
+    Args:
+        model_path: a GGUF file.
+        n_ctx: the longest sequence, in tokens.
+        threads: processor threads.
+
+    Attributes:
+        tokens: what is evaluated, in order.
+
+    Raises:
+        ValueError: the file cannot be loaded.
+    """
+
+    def __init__(self, model_path: Path, n_ctx: int, threads: int) -> None:
+        self.n_ctx = n_ctx
+        self.tokens: list[int] = []
+        self._cancelled: Cancelled = lambda: False
+        self._rows = 0
+        llama_cpp.llama_log_set(_QUIET, None)
+        llama_cpp.llama_backend_init()
+        self._model = self._loaded(model_path)
+        self._context = self._opened(n_ctx, threads)
+        self._vocabulary: Any = llama_cpp.llama_model_get_vocab(self._model)
+        self._memory: Any = llama_cpp.llama_get_memory(self._context)
+        self.n_vocab = int(llama_cpp.llama_vocab_n_tokens(self._vocabulary))
+        self._batch: Any = llama_cpp.llama_batch_init(BATCH, 0, 1)
+        # the library keeps a pointer to it: it has to live as long as the context
+        self._abort = llama_cpp.ggml_abort_callback(lambda _: self._cancelled())
+        llama_cpp.llama_set_abort_callback(self._context, self._abort, None)
+
+    def _loaded(self, model_path: Path) -> Any:
+        params = llama_cpp.llama_model_default_params()
+        params.use_extra_bufts = False
+        model = llama_cpp.llama_model_load_from_file(os.fsencode(model_path), params)
+        if not model:
+            raise ValueError("llama.cpp refuses it")
+        return model
+
+    def _opened(self, n_ctx: int, threads: int) -> Any:
+        params = llama_cpp.llama_context_default_params()
+        params.n_ctx = n_ctx
+        params.n_batch = params.n_ubatch = min(n_ctx, BATCH)
+        params.n_threads = params.n_threads_batch = threads
+        params.flash_attn_type = llama_cpp.LLAMA_FLASH_ATTN_TYPE_ENABLED
+        params.no_perf = True
+        context = llama_cpp.llama_init_from_model(self._model, params)
+        if not context:
+            llama_cpp.llama_model_free(self._model)
+            raise ValueError("llama.cpp cannot make a context for it")
+        return context
+
+    def tokenize(self, text: str, special: bool = False) -> list[int]:
+        """Return the tokens of a text; `special` reads <|im_start|> and its like as such."""
+        data = text.encode()
+        room = len(data) + 8
+        found = (llama_cpp.llama_token * room)()
+        count = llama_cpp.llama_tokenize(
+            self._vocabulary, data, len(data), found, room, False, special
+        )
+        return list(found[: max(0, count)])
+
+    def piece(self, token: int) -> bytes:
+        """Return the bytes of a token; a character may be spread over several. Special: none."""
+        buffer = ctypes.create_string_buffer(256)
+        count = llama_cpp.llama_token_to_piece(self._vocabulary, token, buffer, 256, 0, False)
+        return buffer.raw[: max(0, count)]
+
+    def is_end(self, token: int) -> bool:
+        """Return whether a token ends an answer."""
+        return bool(llama_cpp.llama_vocab_is_eog(self._vocabulary, token))
+
+    def keep(self, count: int) -> None:
+        """Forget all but the first tokens."""
+        llama_cpp.llama_memory_seq_rm(self._memory, _SEQUENCE, count, -1)
+        del self.tokens[count:]
+
+    def feed(self, tokens: Sequence[int], cancelled: Cancelled, wanted: int = 1) -> None:
+        """Evaluate tokens behind those that are evaluated.
+
+        Args:
+            tokens: at least one; together with the others at most n_ctx.
+            cancelled: polled between the nodes of the graph.
+            wanted: after how many of the last tokens the next one may be asked for; at most BATCH.
+
+        Raises:
+            CancelledError: it was cancelled; what was evaluated before this call stays.
+        """
+        self._cancelled = cancelled
+        before = len(self.tokens)
+        for part in _parts(tokens, wanted):
+            self._fill(part, len(part) - wanted)
+            code = llama_cpp.llama_decode(self._context, self._batch)
+            if code:
+                self.keep(before)
+                if code == _ABORTED or cancelled():
+                    raise CancelledError
+                raise RuntimeError(f"llama_decode returned {code}")
+            self.tokens += part
+            self._rows = len(part)
+
+    def _fill(self, part: Sequence[int], first_wanted: int) -> None:
+        batch, begin = self._batch, len(self.tokens)
+        batch.n_tokens = len(part)
+        for i, token in enumerate(part):
+            batch.token[i] = token
+            batch.pos[i] = begin + i
+            batch.n_seq_id[i] = 1
+            batch.seq_id[i][0] = _SEQUENCE
+            batch.logits[i] = i >= first_wanted
+
+    def logits(self, place: int) -> npt.NDArray[np.float32]:
+        """Return what may follow a token of the last call: shape (n_vocab,), a view.
+
+        Args:
+            place: -1 for the last token, -2 for the one before it, and so on.
+        """
+        row = llama_cpp.llama_get_logits_ith(self._context, self._rows + place)
+        return np.ctypeslib.as_array(row, shape=(self.n_vocab,))
+
+    def save(self) -> bytes:
+        """Return the evaluated state of all tokens, which `load` brings back."""
+        size = llama_cpp.llama_state_seq_get_size(self._context, _SEQUENCE)
+        data = (ctypes.c_uint8 * size)()
+        written = llama_cpp.llama_state_seq_get_data(self._context, data, size, _SEQUENCE)
+        return bytes(memoryview(data)[:written])
+
+    def load(self, tokens: Sequence[int], state: bytes) -> bool:
+        """Bring a saved state back; False, and nothing evaluated, where the library refuses it."""
+        self.keep(0)
+        data = (ctypes.c_uint8 * len(state)).from_buffer_copy(state)
+        if not llama_cpp.llama_state_seq_set_data(self._context, data, len(state), _SEQUENCE):
+            self.keep(0)
+            return False
+        self.tokens = list(tokens)
+        return True
+
+    def close(self) -> None:
+        """Release the model."""
+        if self._context:
+            llama_cpp.llama_batch_free(self._batch)
+            llama_cpp.llama_free(self._context)
+            llama_cpp.llama_model_free(self._model)
+            self._context = None
+
+
+def _parts(tokens: Sequence[int], wanted: int) -> Iterator[Sequence[int]]:
+    """Cut tokens into calls, the last of which holds all that are wanted."""
+    start = 0
+    while len(tokens) - start > BATCH:
+        end = min(start + BATCH, len(tokens) - wanted)
+        yield tokens[start:end]
+        start = end
+    yield tokens[start:]
