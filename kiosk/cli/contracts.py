@@ -1,5 +1,6 @@
 """The JSON Lines commands that evaluation and integrators rely on."""
 
+import itertools
 import tempfile
 import time
 from collections.abc import Iterable, Iterator
@@ -90,20 +91,22 @@ def converse(
         running(Engines(where, lambda _: None)) as engines,
         streams(source, sink) as (lines, out),
         # what is confirmed here is no customer's, and must not reach the boutique's staff
-        tempfile.TemporaryDirectory(prefix="vitrine-register-") as scratch,
+        tempfile.TemporaryDirectory(prefix="vitrine-records-") as scratch,
     ):
-        business = open_scratch_business(where, Path(scratch), clock)
         minds = Minds(
             ears=engines.ears(vocabulary(knowledge), on_use=True),
             intent=engines.intent(),
             llm=engines.llm(on_use=True),
         )
-        conductor = conductor_for(
-            where, knowledge, minds, clock, lambda _: None, phrase, seed, business
-        )
         engines.wait_started()
+        folders = (Path(scratch) / str(number) for number in itertools.count())
 
         def answer(record: Record) -> Iterable[Record]:
+            # the records of each are its own, or a time that one books would be full for the next
+            business = open_scratch_business(where, next(folders), clock)
+            conductor = conductor_for(
+                where, knowledge, minds, clock, lambda _: None, phrase, seed, business
+            )
             state = DialogueState()
             for utterance in _utterances(record):
                 turn = conductor.take(utterance, state)

@@ -152,3 +152,15 @@ def test_a_read_only_home_is_named(tmp_path: Path) -> None:
     )
     assert done.returncode == 1
     assert "VITRINE_HOME" in done.stderr.decode()
+
+
+def test_a_time_that_one_conversation_books_is_free_in_the_next() -> None:
+    booking = [{"text": text} for text in ("想预约保养", "一只旧手袋", "周六下午三点", "对的")]
+    given = lines(*({"id": n, "turns": booking} for n in range(4)))
+    status, turns, _ = kiosk(
+        "converse", "--phrase", "composer", "--now", "2026-01-15T10:00:00+08:00", given=given
+    )
+    replies = {turn["reply"] for turn in turns if turn["turn"] == 3}
+    assert status == 0
+    assert len(replies) == 1
+    assert "1月17日周六15:00" in replies.pop()
