@@ -8,10 +8,19 @@ from rich.console import Console
 from rich.table import Table
 
 from kiosk import config
+from kiosk.domain.errors import KioskError
 from kiosk.domain.events import EngineName, EngineStatus
 from kiosk.domain.speech import Sound
 from kiosk.engines.audio import devices
-from kiosk.runtime.assembly import Engines, gather_knowledge, place, running, vocabulary
+from kiosk.runtime.assembly import (
+    Engines,
+    Place,
+    gather_knowledge,
+    open_business,
+    place,
+    running,
+    vocabulary,
+)
 from kiosk.runtime.budgets import ModelSpeed
 from kiosk.runtime.measure import (
     Machine,
@@ -91,7 +100,13 @@ def examine() -> Report:
     here = machine(config.home_dir())
     sounds = tuple(devices())
     return Report(
-        here, found, memory_mb, sounds, tier, why, tuple(_missing(here, found, sounds, memory_mb))
+        here,
+        found,
+        memory_mb,
+        sounds,
+        tier,
+        why,
+        tuple(_missing(where, here, found, sounds, memory_mb)),
     )
 
 
@@ -125,11 +140,19 @@ def _remember(speed: ModelSpeed | None) -> None:
 
 
 def _missing(
-    here: Machine, found: dict[EngineName, Measured], sounds: tuple[str, ...], memory_mb: int
+    where: Place,
+    here: Machine,
+    found: dict[EngineName, Measured],
+    sounds: tuple[str, ...],
+    memory_mb: int,
 ) -> Iterator[str]:
     for name, measured in found.items():
         if measured.status is not EngineStatus.READY:
             yield f"{name}: {measured.detail or measured.status}"
+    try:
+        open_business(where).couriers()
+    except KioskError as error:
+        yield f"outbox: {error}"
     if not sounds:
         yield "no sound device: connect one, or check that the user may use it (group audio)"
     if not here.display:

@@ -60,7 +60,9 @@ def list_entries(every: bool, as_json: bool) -> None:
 )
 def settle_entry(number: str, state: str) -> None:
     """Set an entry to done, withdrawn, or open again."""
-    _business().register.settle(number, EntryState(state), local_time())
+    business = _business()
+    business.register.settle(number, EntryState(state), local_time())
+    business.record(f"set to {state}", number)
     click.echo(f"{number}: {state}")
 
 
@@ -115,8 +117,9 @@ def rotate_keys() -> None:
 @register.command(name="accept-clock")
 def accept_clock() -> None:
     """Believe the terminal's clock although an entry was made at a later time."""
-    now = local_time()
-    _business().register.accept_clock(now)
+    now, business = local_time(), _business()
+    business.register.accept_clock(now)
+    business.record("accepted the clock")
     click.echo(f"it is {now:%Y-%m-%d %H:%M}; care bookings are taken again")
 
 

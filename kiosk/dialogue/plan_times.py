@@ -34,7 +34,7 @@ def timed(plan: Plan, calendar: Calendar | None, now: datetime) -> Plan:
     day = day_meant(form.fields.get("day", ""), now.astimezone(calendar.zone).date())
     if day is None:
         return plan
-    at = time.fromisoformat(form.fields["time"]) if "time" in form.fields else None
+    at = _clock(form.fields.get("time", ""))
     found = calendar.look(day, at, now)
     if found.refusal is not None:
         whole_day = at is None or not calendar.free_on(day, now)
@@ -98,6 +98,13 @@ def free_facts(starts: Iterable[datetime]) -> tuple[Fact, ...]:
         value = tuple(start.isoformat() for start in times)
         facts.append(Fact(f"slot/{day}", "", None, value, text, ("calendar",)))
     return tuple(facts)
+
+
+def _clock(said: str) -> time | None:
+    try:
+        return time.fromisoformat(said)
+    except ValueError:
+        return None
 
 
 def _named(found: Availability) -> tuple[datetime, ...]:

@@ -1,11 +1,12 @@
 """The business records as staff look after them at the desk."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 
 from kiosk.boutique.entries import Entry, EntryState
 from kiosk.boutique.outbox import Waiting
 from kiosk.boutique.people import Held
+from kiosk.boutique.profiles import Profile, Purpose
 from kiosk.boutique.staff import Person, Role
 from kiosk.domain.ports import Clock
 from kiosk.runtime.records import Business
@@ -85,6 +86,43 @@ class Ledger:
         """
         self._needs(person, Role.MANAGER)
         return self._business.people_for(person.name).erase(self._clock(), phone, number)
+
+    def profiles(self, person: Person, purpose: Purpose) -> list[Profile]:
+        """Return the profiles that may be used for a purpose today.
+
+        Raises:
+            KioskError: not a member of staff.
+        """
+        self._needs(person, None)
+        return self._business.profiles.usable(purpose, self._clock().date())
+
+    def keep_profile(
+        self,
+        person: Person,
+        name: str,
+        phone: str,
+        notes: str,
+        consents: Mapping[Purpose, date],
+    ) -> int:
+        """Keep a profile that a customer asks for, and return its number.
+
+        Raises:
+            KioskError: not a member of staff, or no consent is given that holds.
+        """
+        self._needs(person, None)
+        number = self._business.profiles.keep(name, phone, notes, consents, self._clock())
+        self._record(person.name, f"kept for {', '.join(consents)}", f"profile {number}")
+        return number
+
+    def withdraw(self, person: Person, number: int, purpose: Purpose) -> None:
+        """End a consent; the profile goes with its last one.
+
+        Raises:
+            KioskError: not a member of staff, or there is no such consent.
+        """
+        self._needs(person, None)
+        self._business.profiles.withdraw(number, purpose, self._clock())
+        self._record(person.name, f"ended {purpose}", f"profile {number}")
 
     def waiting(self) -> dict[str, list[Waiting]]:
         """Return for each integrator's receiver what it does not have yet."""

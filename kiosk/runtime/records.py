@@ -113,9 +113,17 @@ class Business:
 
         return SqlitePeople(self.records, record, self._call)
 
+    def record(self, action: str, subject: str = "") -> None:
+        """Put on record what was done at a command line; never anything of a customer.
+
+        Raises:
+            KioskError: it cannot be put there.
+        """
+        self._audit.record(self._clock(), "", action, subject)
+
     def rotate_keys(self) -> int:
         """Seal everything anew under new keys and return how many fields were."""
-        self._audit.record(self._clock(), "", "rotated the keys of the records", "")
+        self.record("rotated the keys of the records")
         return self.records.rotate(self._clock())
 
     def take_over(self, old: Path) -> None:

@@ -7,7 +7,7 @@ import pytest
 from kiosk.boutique.receivers import TAKEN, FolderReceiver, HttpReceiver
 from kiosk.domain.errors import KioskError
 from kiosk.domain.records import DeliveryError, Message
-from tests.fakes.receiver import Integrator, served
+from tests.fakes.receiver import Integrator, served, write_certificate
 
 MESSAGE = Message("0123abcd", 7, b'{"payload":"x"}')
 NAME = "00000007-0123abcd.json"
@@ -86,6 +86,22 @@ def test_an_address_where_nobody_listens_or_answers_is_out_of_reach() -> None:
         assert caught.value.unreachable
     with pytest.raises(DeliveryError, match="does not answer"):
         HttpReceiver(f"http://127.0.0.1:{port}/").deliver(MESSAGE)
+
+
+@pytest.mark.enable_socket
+def test_an_address_is_spoken_to_by_tls_if_its_certificate_is_trusted(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    certificate = write_certificate(tmp_path / "certificate.pem")
+    integrator = Integrator()
+    integrator.trouble.append(204)
+    with served(integrator, certificate) as address:
+        with pytest.raises(DeliveryError, match="certificate verify failed") as caught:
+            HttpReceiver(address).deliver(MESSAGE)
+        assert caught.value.unreachable
+        monkeypatch.setenv("SSL_CERT_FILE", str(certificate))
+        HttpReceiver(address).deliver(MESSAGE)
+    assert integrator.asked == [MESSAGE.key]
 
 
 @pytest.mark.parametrize(

@@ -56,7 +56,7 @@ def test_entries_are_shown_settled_given_out_and_erased(home: Path) -> None:
     ]  # fmt: skip
     told = json.loads(kiosk(home, "staff", "audit", "--json")[1])
     assert [(e["action"], e["subject"]) for e in told["entries"]] == [
-        ("erased", "0001, 0003"), ("exported", "0001, 0003"),
+        ("erased", "0001, 0003"), ("exported", "0001, 0003"), ("set to done", "0002"),
     ]  # fmt: skip
 
 

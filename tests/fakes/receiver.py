@@ -1,11 +1,19 @@
 """An integrator's side: a real HTTP server that honours the key, and keys of its own."""
 
+import ssl
 import threading
 from collections import deque
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from ipaddress import ip_address
+from pathlib import Path
 
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 from joserfc.jwk import OKPKey
 
 from kiosk.boutique.envelope import Customer, Told, unseal
@@ -58,8 +66,13 @@ class Integrator:
 
 
 @contextmanager
-def served(integrator: Integrator) -> Iterator[str]:
-    """Serve an integrator on 127.0.0.1 and yield its address."""
+def served(integrator: Integrator, certificate: Path | None = None) -> Iterator[str]:
+    """Serve an integrator on 127.0.0.1 and yield its address.
+
+    Args:
+        integrator: answers.
+        certificate: a PEM file with a certificate and its key, to be spoken to by TLS.
+    """
 
     class Handler(BaseHTTPRequestHandler):
         def do_POST(self) -> None:
@@ -91,11 +104,39 @@ def served(integrator: Integrator) -> Iterator[str]:
 
     server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
     server.daemon_threads = True
+    if certificate is not None:
+        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        context.load_cert_chain(certificate)
+        server.socket = context.wrap_socket(server.socket, server_side=True)
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
     thread.start()
     try:
-        yield f"http://127.0.0.1:{server.server_address[1]}/orders?shop=1"
+        yield f"{'https' if certificate else 'http'}://127.0.0.1:{server.server_address[1]}/orders?shop=1"
     finally:
         server.shutdown()
         server.server_close()
         thread.join()
+
+
+def write_certificate(path: Path) -> Path:
+    """Write a certificate of 127.0.0.1 that nobody has signed but itself, with its key."""
+    key = ec.generate_private_key(ec.SECP256R1())
+    name = x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, "127.0.0.1")])
+    now = datetime.now(UTC)
+    certificate = (
+        x509.CertificateBuilder()
+        .subject_name(name)
+        .issuer_name(name)
+        .public_key(key.public_key())
+        .serial_number(x509.random_serial_number())
+        .not_valid_before(now - timedelta(days=1))
+        .not_valid_after(now + timedelta(days=1))
+        .add_extension(
+            x509.SubjectAlternativeName([x509.IPAddress(ip_address("127.0.0.1"))]), critical=False
+        )
+        .add_extension(x509.BasicConstraints(ca=True, path_length=0), critical=True)
+        .sign(key, hashes.SHA256())
+    )
+    secret = key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
+    path.write_bytes(certificate.public_bytes(Encoding.PEM) + secret)
+    return path

@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.boutique import EntryState, Person, Role
+from kiosk.boutique import EntryState, Person, Purpose, Role
 from kiosk.domain.errors import KioskError
 from kiosk.runtime.backoffice import BackOffice
 from kiosk.runtime.records import Business
@@ -99,6 +99,22 @@ def test_a_clock_that_was_set_back_is_accepted_by_a_manager(
         business.register.enter(care(at(11, 15)), clock.now())
     office.ledger.accept_clock(BOSS)
     business.register.enter(care(at(11, 15)), clock.now())
+
+
+def test_a_profile_is_kept_by_consent_and_goes_with_it(office: BackOffice) -> None:
+    today = OPENING.date()
+    with pytest.raises(KioskError, match="no purpose"):
+        office.ledger.keep_profile(HELP, NAME, PHONE, "", {})
+    consents = {Purpose.CARE: today + timedelta(days=90)}
+    number = office.ledger.keep_profile(HELP, NAME, PHONE, "爱素色", consents)
+    assert [p.notes for p in office.ledger.profiles(HELP, Purpose.CARE)] == ["爱素色"]
+    assert office.ledger.profiles(HELP, Purpose.TASTE) == []
+    office.ledger.withdraw(HELP, number, Purpose.CARE)
+    assert office.ledger.profiles(HELP, Purpose.CARE) == []
+    assert acts(office) == [
+        (ADVISOR, "kept for care", "profile 1"),
+        (ADVISOR, "ended care", "profile 1"),
+    ]
 
 
 def test_where_no_receiver_is_named_nothing_waits_and_nothing_is_carried(
