@@ -1,17 +1,21 @@
 """What staff do with the records at a command line, and integrators with the outbox."""
 
 import json
+import signal
+from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
+import structlog
 
+from kiosk.app import main
 from kiosk.config import Settings, data_dir
 from kiosk.domain.dialogue import Form, FormKind
 from kiosk.runtime.assembly import open_business, place
-from tests.cli.test_staff import kiosk
 from tests.fakes.business import NAME, PHONE
 
+Kiosk = Callable[..., tuple[int, str, str]]
 MIRRORED = "\u202eعلي"
 
 
@@ -33,40 +37,57 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-def test_entries_are_shown_settled_given_out_and_erased(home: Path) -> None:
-    shown = kiosk(home, "register", "list")[1]
+@pytest.fixture
+def kiosk(home: Path, capsys: pytest.CaptureFixture[str]) -> Iterator[Kiosk]:
+    """The program itself, in this process: exit status, output, errors."""
+    handlers = {number: signal.getsignal(number) for number in (signal.SIGTERM, signal.SIGINT)}
+
+    def run(*arguments: str) -> tuple[int, str, str]:
+        with pytest.raises(SystemExit) as ended:
+            main(list(arguments))
+        printed = capsys.readouterr()
+        return int(ended.value.code or 0), printed.out, printed.err
+
+    yield run
+    structlog.reset_defaults()
+    for number, handler in handlers.items():
+        signal.signal(number, handler)
+
+
+def test_entries_are_shown_settled_given_out_and_erased(home: Path, kiosk: Kiosk) -> None:
+    shown = kiosk("register", "list")[1]
     assert all(word in shown for word in ("0001", "0002", "0003", "order", "care"))
-    entries = json.loads(kiosk(home, "register", "list", "--json")[1])
+    entries = json.loads(kiosk("register", "list", "--json")[1])
     assert [entry["name"] for entry in entries] == [NAME, MIRRORED, NAME]
     assert "\u202e" not in shown
-    assert kiosk(home, "register", "settle", "0002")[0] == 0
+    assert kiosk("register", "settle", "0002")[0] == 0
     out = home / "held.json"
-    assert kiosk(home, "register", "export", "--phone", f"+86 {PHONE}", "--out", str(out))[0] == 0
+    assert kiosk("register", "export", "--phone", f"+86 {PHONE}", "--out", str(out))[0] == 0
     assert [entry["number"] for entry in json.loads(out.read_bytes())["entries"]] == [
         "0001",
         "0003",
     ]
     assert out.stat().st_mode & 0o777 == 0o600
     assert "2 entries, 0 profiles erased" in kiosk(
-        home, "register", "erase", "--phone", PHONE, "--yes"
+        "register", "erase", "--phone", PHONE, "--yes"
     )[1]  # fmt: skip
-    entries = json.loads(kiosk(home, "register", "list", "--all", "--json")[1])
+    entries = json.loads(kiosk("register", "list", "--all", "--json")[1])
     assert [(e["state"], e["name"]) for e in entries] == [
         ("erased", ""), ("done", MIRRORED), ("erased", ""),
     ]  # fmt: skip
-    told = json.loads(kiosk(home, "staff", "audit", "--json")[1])
+    told = json.loads(kiosk("staff", "audit", "--json")[1])
     assert [(e["action"], e["subject"]) for e in told["entries"]] == [
         ("erased", "0001, 0003"), ("exported", "0001, 0003"), ("set to done", "0002"),
     ]  # fmt: skip
 
 
-def test_keys_are_rotated_and_profiles_listed(home: Path) -> None:
+def test_keys_are_rotated_and_profiles_listed(home: Path, kiosk: Kiosk) -> None:
     (before,) = (home / "keys" / "yunxiu").iterdir()
-    assert "12 fields" in kiosk(home, "register", "rotate-keys")[1]
+    assert "12 fields" in kiosk("register", "rotate-keys")[1]
     (after,) = (home / "keys" / "yunxiu").iterdir()
     assert before.name != after.name
-    assert "there are no profiles" in kiosk(home, "register", "profiles")[1]
-    assert "care bookings are taken again" in kiosk(home, "register", "accept-clock")[1]
+    assert "there are no profiles" in kiosk("register", "profiles")[1]
+    assert "care bookings are taken again" in kiosk("register", "accept-clock")[1]
 
 
 @pytest.mark.parametrize(
@@ -80,38 +101,40 @@ def test_keys_are_rotated_and_profiles_listed(home: Path) -> None:
         (("outbox", "check", "/nowhere", "--key", "/nowhere"), "cannot be used"),
     ],
 )
-def test_what_cannot_be_done_is_one_line(home: Path, arguments: tuple[str, ...], told: str) -> None:
-    status, _, error = kiosk(home, *arguments)
+def test_what_cannot_be_done_is_one_line(
+    kiosk: Kiosk, arguments: tuple[str, ...], told: str
+) -> None:
+    status, _, error = kiosk(*arguments)
     assert status == 1
     assert told in error
     assert len(error.strip().splitlines()) == 1
 
 
-def test_orders_are_handed_to_a_folder(home: Path) -> None:
-    assert "no receiver is named" in kiosk(home, "outbox", "status")[1]
-    assert "no receiver is named" in kiosk(home, "outbox", "deliver")[1]
+def test_orders_are_handed_to_a_folder(home: Path, kiosk: Kiosk) -> None:
+    assert "no receiver is named" in kiosk("outbox", "status")[1]
+    assert "no receiver is named" in kiosk("outbox", "deliver")[1]
     private, public, folder = home / "private.jwk", home / "public.jwk", home / "orders"
-    assert kiosk(home, "outbox", "new-key", str(private), str(public))[0] == 0
+    assert kiosk("outbox", "new-key", str(private), str(public))[0] == 0
     (home / "settings.toml").write_text(f'outbox_folder = "{folder}"\n')
-    status, _, error = kiosk(home, "outbox", "deliver")
+    status, _, error = kiosk("outbox", "deliver")
     assert (status, "names no public key" in error) == (1, True)
     (home / "settings.toml").write_text(
         f'outbox_folder = "{folder}"\noutbox_key = "{public}"\n'
     )  # fmt: skip
-    status, out, _ = kiosk(home, "outbox", "deliver")
+    status, out, _ = kiosk("outbox", "deliver")
     assert (status, out) == (1, "folder: 3 waiting\n")
-    assert "folder-unusable" in kiosk(home, "outbox", "status")[1]
+    assert "folder-unusable" in kiosk("outbox", "status")[1]
     folder.mkdir()
-    assert kiosk(home, "outbox", "deliver")[:2] == (0, "folder: 0 waiting\n")
+    assert kiosk("outbox", "deliver")[:2] == (0, "folder: 0 waiting\n")
     assert len(list(folder.glob("*.json"))) == 3
-    assert json.loads(kiosk(home, "outbox", "status", "--json")[1]) == {"folder": []}
-    assert json.loads(kiosk(home, "outbox", "key")[1])["crv"] == "Ed25519"
-    assert kiosk(home, "outbox", "check", str(folder), "--key", str(public))[0] == 0
+    assert json.loads(kiosk("outbox", "status", "--json")[1]) == {"folder": []}
+    assert json.loads(kiosk("outbox", "key")[1])["crv"] == "Ed25519"
+    assert kiosk("outbox", "check", str(folder), "--key", str(public))[0] == 0
 
 
-def test_a_boutique_that_the_brand_has_not_is_told(home: Path) -> None:
+def test_a_boutique_that_the_brand_has_not_is_told(home: Path, kiosk: Kiosk) -> None:
     (home / "settings.toml").write_text('boutique = "nowhere"\n')
-    status, _, error = kiosk(home, "register", "list")
+    status, _, error = kiosk("register", "list")
     assert (status, "the brand has no boutique" in error) == (1, True)
 
 
