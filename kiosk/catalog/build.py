@@ -18,7 +18,7 @@ from kiosk.domain.catalog import Fact
 from kiosk.domain.errors import KioskError, Stage
 from kiosk.domain.ontology import Language, Ontology
 
-FORMAT = "5"
+FORMAT = "6"
 """Raised whenever the same brand pack would be stored in another way."""
 
 catalog_schema = Migrations("catalog")

@@ -25,9 +25,10 @@ class Entry(msgspec.Struct, frozen=True):
     account: tuple[Text, ...] = ()
 
     def facts(self) -> tuple[Fact, ...]:
-        """Return what may be told of it: its story, then the account."""
+        """Return what may be told of it: its story, that with its name, then the account."""
         dimension = _OF_ENTRIES[self.kind]
         told = [("story", self.text)]
+        told.append(("about", clause("{n}，{t}", "{n}，{t}", "{n}: {t}", n=self.name, t=self.text)))
         told += [(f"account/{n}", text) for n, text in enumerate(self.account, start=1)]
         return tuple(
             Fact(f"{self.kind}/{self.id}/{part}", self.id, dimension, text[Language.ZH_HANS], text)

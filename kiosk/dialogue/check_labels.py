@@ -40,7 +40,8 @@ def _check_label(frame: Frame, part: Segment, subject: str, start: int, end: int
             frame.cite(ground.id)
             return
     is_granted = any(label in ground.text for ground in frame.scene.granted)
-    is_granted &= label not in attributes
+    # what a wish was, a piece is not: no word of it stands where a fact has another
+    is_granted &= label not in attributes and not replaces
     if not (is_granted and (frame.hidden or not part.named)):
         raise Uncovered(frame.sentence[start:end], "no fact of this piece says this")
 

@@ -136,7 +136,7 @@ def relevant(state: DialogueState, understanding: Understanding) -> tuple[Mentio
         return ()
     assumed = {PREMISED_SLOTS.get(premise.kind) for premise in understanding.premises}
     mentions = tuple(m for m in understanding.mentions if m.slot not in assumed)
-    if not understanding.references:
+    if all(reference.entry for reference in understanding.references):
         return mentions
     mentions = tuple(m for m in mentions if not _describes(m, understanding))
     product = understanding.intent is Intent.PRODUCT_INQUIRY
@@ -148,7 +148,8 @@ def relevant(state: DialogueState, understanding: Understanding) -> tuple[Mentio
 
 def _states(understanding: Understanding) -> bool:
     """Return whether a sentence tells of a piece what it is made of."""
-    return bool(understanding.references and stuff_in(understanding))
+    pointed = not all(reference.entry for reference in understanding.references)
+    return pointed and bool(stuff_in(understanding))
 
 
 def _describes(mention: Mention, understanding: Understanding) -> bool:

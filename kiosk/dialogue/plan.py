@@ -210,7 +210,8 @@ def _care(state: DialogueState, understanding: Understanding, catalog: Catalog) 
 
 def _other(state: DialogueState, understanding: Understanding, catalog: Catalog) -> Plan:
     pieces = targets(state, understanding, catalog)
-    if pieces and understanding.topics & TOPIC_DIMENSIONS.keys():
+    named = any(reference.entry for reference in understanding.references)
+    if named or (pieces and understanding.topics & TOPIC_DIMENSIONS.keys()):
         return plan_piece(state, understanding, pieces, catalog)
     if Topic.ASSERTED in understanding.topics:
         return unfounded(state)

@@ -43,6 +43,9 @@ ENTRIES: dict[Dimension | None, str] = {
 
 MAX_PORTRAIT = 3
 
+MOST_TOLD = 3
+"""Clauses of an entry's account that are told at once."""
+
 HOUSE_PRICES = {
     Topic.DISCOUNT: "discount",
     Topic.INSTALMENT: "instalment",
@@ -93,6 +96,19 @@ def _with_stories(facts: Sequence[Fact], catalog: Catalog) -> tuple[Fact, ...]:
         story = catalog.fact(f"{kind}/{fact.value}/story") if kind else None
         found += [fact, *([story] if story is not None else [])]
     return tuple(found)
+
+
+def inform_entry(
+    state: DialogueState, entry: str, pieces: Sequence[Product], catalog: Catalog
+) -> Plan | None:
+    """Return who an artisan is, or what an atelier or a technique; None where none is."""
+    for kind in ENTRIES.values():
+        about = catalog.fact(f"{kind}/{entry}/about")
+        if about is not None:
+            account = (catalog.fact(f"{kind}/{entry}/account/{n}") for n in range(1, MOST_TOLD + 1))
+            facts = (about, *(fact for fact in account if fact is not None))
+            return Plan(Act.INFORM, state.language, "entry", tuple(pieces[:3]), facts=facts)
+    return None
 
 
 def inform_collection(

@@ -7,10 +7,11 @@ from kiosk.dialogue.plan_facts import (
     TOPIC_DIMENSIONS,
     inform,
     inform_collection,
+    inform_entry,
     inform_knowledge,
 )
 from kiosk.dialogue.plan_premise import unfounded
-from kiosk.dialogue.plan_search import ENDS, EVERY_PIECE, plan_search, relist
+from kiosk.dialogue.plan_search import ENDS, plan_search, relist
 from kiosk.dialogue.targets import pointed_at, shown_products
 from kiosk.domain.catalog import Product, Query
 from kiosk.domain.dialogue import DialogueState, Plan
@@ -45,9 +46,13 @@ def plan_piece(
     compared = _compared(state, topics, pointed, catalog)
     if compared:
         return compare(state, compared, topics, catalog)
+    if Topic.SIMILAR in topics and pieces and not understanding.mentions:
+        like = catalog.similar(pieces[0].sku)
+        if like:
+            return relist(state, like, catalog)
     if pieces and _ASKS_ON.search(understanding.normalised) and not understanding.mentions:
         return inform(state, pointed or pieces, topics, catalog)
-    told = None if pointed else _collection(state, understanding, pieces, catalog)
+    told = None if pointed else _entry(state, understanding, pieces, catalog)
     told = told or inform_knowledge(state, topics, pieces, catalog)
     if told is not None:
         return told
@@ -85,21 +90,25 @@ def _compared(
     return () if pointed or len(shown) < 2 else shown
 
 
-def _collection(
+def _entry(
     state: DialogueState,
     understanding: Understanding,
     pieces: tuple[Product, ...],
     catalog: Catalog,
 ) -> Plan | None:
-    """Return the story of the collection that is named or asked for; None where none is."""
-    named = [r.sku for r in understanding.references if r.kind is ReferenceKind.NAMED]
-    for collection in named:
+    """Return what is known of the collection, artisan, atelier or technique that is named.
+
+    Where a kind of piece or another value is named with it, its pieces; None where none is named.
+    """
+    named = [reference.sku for reference in understanding.references if reference.entry]
+    for entry in named:
         wished = state.slots if understanding.mentions else Slots()
-        found = catalog.search(Query(wished, state.exclude, limit=EVERY_PIECE)).matches
-        own = [match.product for match in found if match.product.collection == collection]
+        found = catalog.search(Query(wished, state.exclude, entry=entry)).matches
+        own = [match.product for match in found]
         if own and understanding.mentions:
-            return relist(state, own[:3], catalog)
-        told = inform_collection(state, collection, own, catalog)
+            return relist(state, own, catalog)
+        told = inform_collection(state, entry, own, catalog)
+        told = told or inform_entry(state, entry, own, catalog)
         if told is not None:
             return told
     asked = understanding.topics & TOPIC_DIMENSIONS.keys()

@@ -23,6 +23,7 @@ VARIANTS: dict[Act, dict[str, str]] = {
         "worth": "what the price of a piece rests on",
         "unknown": "the catalog does not say it",
         "collection": "the story of a collection, with up to three of its pieces",
+        "entry": "an artisan, an atelier or a technique, with up to three of its pieces",
         "house": "what the house says on a topic",
     },
     Act.COMPARE: {"default": "differences first, then each piece"},

@@ -213,6 +213,9 @@ class Catalog(Protocol):
     def pairings(self, sku: str, limit: int = 3) -> tuple[Pairing, ...]:
         """Return the pieces that go with a piece, with the reason."""
 
+    def similar(self, sku: str, limit: int = 3) -> tuple[Product, ...]:
+        """Return the pieces of the same kind that share most with a piece, the dearer first."""
+
     def suits(self, sku: str) -> tuple[Fact, ...]:
         """Return the reasons for which a piece suits an outfit."""
 

@@ -89,17 +89,23 @@ class ReferenceKind(StrEnum):
     THIS = "this"  # 这款, 呢个, 搿只: the piece in focus
     DEARER = "dearer"  # 贵的那只
     CHEAPER = "cheaper"  # 便宜的那只
-    NAMED = "named"  # by name, collection or SKU: sku is set
+    NAMED = "named"  # by the name of a piece or an entry, or by SKU: sku is set
     ALL = "all"  # 这几款, 两款
 
 
 class Reference(msgspec.Struct, frozen=True):
-    """A pointer to a piece that was shown or is named."""
+    """A pointer to a piece that was shown or is named, or to what pieces have in common.
+
+    Attributes:
+        sku: of the piece that is named, or the id of the entry.
+        entry: whether it names a collection, an artisan, an atelier or a technique.
+    """
 
     kind: ReferenceKind
     words: str
     position: int = 0
     sku: str = ""
+    entry: bool = False
 
 
 class Topic(StrEnum):
@@ -138,6 +144,7 @@ class Topic(StrEnum):
     ENGRAVING = "engraving"
     PAIRING = "pairing"
     MORE = "more"  # 还有别的吗
+    SIMILAR = "similar"  # 类似的: what is like a piece
     CHEAPER = "cheaper"  # 便宜点的
     GREETING = "greeting"
     THANKS = "thanks"

@@ -78,7 +78,8 @@ class ReferenceFinder:
 
         Args:
             text: the sentence in simplified Mandarin.
-            hits: its words, from the lexicon; a collection's name points with its own id.
+            hits: its words, from the lexicon; the name of a collection, an artisan, an atelier or
+                a technique points with its own id.
         """
         found = [(m.start(), _pointer(m)) for m in _COMPILED.finditer(text)]
         for match in _NUMBER_OF_SKU.finditer(text):
@@ -90,9 +91,17 @@ class ReferenceFinder:
         for hit in hits:
             if hit.kind is HitKind.NAME:
                 found += [
-                    (hit.start, Reference(ReferenceKind.NAMED, hit.words, sku=name.id))
+                    (
+                        hit.start,
+                        Reference(
+                            ReferenceKind.NAMED,
+                            hit.words,
+                            sku=name.id,
+                            entry=name.kind != "product",
+                        ),
+                    )
                     for name in hit.entry.names
-                    if name.kind in ("product", "collection")
+                    if name.kind != "house"
                 ]
         found.sort(key=lambda pair: pair[0])
         return tuple(dict.fromkeys(reference for _, reference in found))

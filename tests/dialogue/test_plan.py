@@ -126,6 +126,12 @@ REACHED: dict[tuple[Act, str], tuple[Understanding, ...]] = {
     ),
     (Act.INFORM, "unknown"): (asked(Topic.ARTISAN, of="YX-HB-1"),),
     (Act.INFORM, "collection"): (asked(of="YX-HB-1"), asked(Topic.COLLECTION)),
+    (Act.INFORM, "entry"): (
+        said(
+            topics={Topic.CRAFT},
+            references=(Reference(ReferenceKind.NAMED, "马鞍针", sku="saddle", entry=True),),
+        ),
+    ),
     (Act.INFORM, "house"): (asked(Topic.OPENING_HOURS, intent=OTHER),),
     (Act.COMPARE, "default"): (said(BAG), asked(Topic.COMPARE)),
     (Act.QUOTE_PRICE, "default"): (said(BAG), asked(Topic.PRICE, intent=PRICE)),
@@ -515,3 +521,21 @@ def test_what_stands_in_the_way_is_named_with_what_there_is_without_it() -> None
     assert (decided.blocking.slot, decided.blocking.value) == (Slot.MATERIAL, "titanium")
     relaxed = next(fact for fact in decided.facts if fact.id.startswith("derived/without/"))
     assert relaxed.value == CATALOG.search(Query(Slots(category=("handbag",)))).total
+
+
+def test_what_is_like_a_piece_is_of_its_kind_and_another() -> None:
+    like = said(topics={Topic.SIMILAR}, references=named("YX-HB-1"))
+    decided = last(like)
+    assert decided.act is Act.RECOMMEND
+    assert decided.products
+    assert {product.category for product in decided.products} == {"handbag"}
+    assert "YX-HB-1" not in {product.sku for product in decided.products}
+
+
+def test_pieces_of_an_entry_are_told_from_others_of_their_kind() -> None:
+    entry = (Reference(ReferenceKind.NAMED, "听泉系列", sku="tingquan", entry=True),)
+    decided = last(said(BAG, topics={Topic.CRAFT}, references=entry))
+    assert {product.collection for product in decided.products} == {"tingquan"}
+    assert {product.category for product in decided.products} == {"handbag"}
+    named_alone = last(said(references=entry, intent=OTHER, text="听泉系列是什么"))
+    assert (named_alone.act, named_alone.variant) == (Act.INFORM, "collection")

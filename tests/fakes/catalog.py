@@ -50,6 +50,13 @@ SAID = {
 }
 
 
+TOLD = {
+    "technique/saddle/about": "手工马鞍针，一线两针",
+    "technique/saddle/account/1": "先以菱锥逐孔扎透",
+}
+"""What is known of a technique, by fact id."""
+
+
 class MemoryCatalog:
     """The port `Catalog` over a few pieces; nothing is scripted but the pieces themselves.
 
@@ -100,6 +107,13 @@ class MemoryCatalog:
             and (not query.in_stock_at or self._lies(sku, query.in_stock_at))
         )
         return Index.of(products).search(query, products.__getitem__)
+
+    def similar(self, sku: str, limit: int = 3) -> tuple[Product, ...]:
+        products = in_rows(piece.product for piece in self._pieces.values())
+        rows = {product.sku: row for row, product in enumerate(products)}
+        if sku not in rows:
+            return ()
+        return tuple(products[near] for near in Index.of(products).similar(rows[sku], limit))
 
     def facts(self, sku: str, dimensions: Iterable[Dimension] | None = None) -> tuple[Fact, ...]:
         if sku not in self._pieces:
@@ -180,6 +194,8 @@ class MemoryCatalog:
         return any(c.count and c.boutique.id == boutique for c in self.stock(sku))
 
     def _every_fact(self) -> Iterable[Fact]:
+        for fact_id, text in TOLD.items():
+            yield Fact(fact_id, fact_id.split("/")[1], Dimension.CRAFT_TECHNIQUE, text, words(text))
         for sku, piece in self._pieces.items():
             yield from _facts(piece)
             yield from (self.stock_fact(count) for count in self.stock(sku))

@@ -2,7 +2,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.domain.ontology import Dialect, Intent, Ontology, Slot
+from kiosk.config import data_dir
+from kiosk.domain.catalog import CatalogName
+from kiosk.domain.ontology import Dialect, Intent, Ontology, Slot, load_ontology
 from kiosk.domain.understanding import Change, ReferenceKind, Topic
 from kiosk.language.interpret import Interpreter
 from kiosk.language.lexicon import Lexicon
@@ -43,6 +45,26 @@ def test_the_first_value_replaces_and_the_next_join(interpreter: Interpreter) ->
     assert [m.change for m in meaning.mentions] == [Change.SET, Change.ADD]
     also = interpreter.interpret("红色也行", None, rule_scores)
     assert [m.change for m in also.mentions] == [Change.ADD]
+
+
+def test_what_is_like_a_piece_is_asked_in_every_tongue(interpreter: Interpreter) -> None:
+    for text in ("有没有和听泉手袋类似的", "跟这款差不多的款有吗", "any bag similar to this one"):
+        assert Topic.SIMILAR in interpreter.interpret(text, None, rule_scores).topics, text
+
+
+def test_an_artisan_or_a_technique_is_pointed_at_by_name(lexicon: Lexicon) -> None:
+    names = (
+        CatalogName("沈砚秋", "artisan", "shen-yanqiu"),
+        CatalogName("马鞍针法", "technique", "saddle"),
+        CatalogName("听泉手袋", "product", "YX-HB-0101"),
+        CatalogName("云岫", "house", "house"),
+    )
+    ontology = load_ontology(data_dir() / "ontology.json")
+    interpreter = Interpreter(ontology, lexicon.with_names(names), names)
+    meaning = interpreter.interpret("云岫的听泉手袋和沈砚秋用马鞍针法做的托特包", None, rule_scores)
+    assert [(r.sku, r.entry) for r in meaning.references] == [
+        ("YX-HB-0101", False), ("shen-yanqiu", True), ("saddle", True),
+    ]  # fmt: skip
 
 
 def test_a_dropped_value_is_told_but_not_ruled_out(interpreter: Interpreter) -> None:
