@@ -26,7 +26,7 @@ lint:
 lock: ## write the locks anew after a change of pyproject.toml (needs uv)
 	uv pip compile pyproject.toml --extra build --universal --python-version 3.11 --generate-hashes \
 	  --no-emit-index-url --no-emit-find-links --no-header --no-annotate -q -o requirements.lock
-	uv pip compile pyproject.toml --extra build --extra test --extra workshop -c requirements.lock --universal \
+	uv pip compile pyproject.toml --extra build --extra test --extra workshop --extra distill -c requirements.lock --universal \
 	  --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --no-header \
 	  --no-annotate -q -o requirements-dev.lock
 

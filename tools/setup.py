@@ -156,6 +156,8 @@ def _install_environment(goal: str) -> None:
     _install_llama(llama, blocks.pop(llama))
     _say(f"installing {len(blocks)} packages")
     _pip_install(blocks)
+    if goal == "test":
+        _install_torch()
     _run(
         [*_pip("install"), "--no-deps", "--no-build-isolation", "-e", str(ROOT)],
         None,
@@ -208,6 +210,22 @@ def _pip_install(blocks: dict[str, str]) -> None:
         ],
         None,
         "is the package index reachable? run the same command again, what is done stays done",
+    )
+
+
+def _install_torch() -> None:
+    """Install the workshop's PyTorch, which is in no lock: indexes offer different builds of it.
+
+    Whatever a build for graphics cards would want beside it is left out.
+    """
+    wanted = re.search(r'"(torch==[^"]+)"', (ROOT / "pyproject.toml").read_text())
+    if wanted is None:
+        raise SetupError("pyproject.toml names no version of torch; restore the file")
+    _say(f"installing {wanted[1]}")
+    _run(
+        [*_pip("install"), "--no-deps", wanted[1]],
+        None,
+        "does the package index offer a build for this processor and this Python?",
     )
 
 

@@ -66,6 +66,8 @@ class _Beliefs:
     def _take_value(self, mention: Mention, fresh: set[Slot]) -> None:
         wished, ruled_out = self.wished[mention.slot], self.ruled_out[mention.slot]
         value = mention.value
+        if not value and mention.change is not Change.CLEAR:
+            return
         before = set(wished)
         if mention.change is Change.CLEAR:
             wished.clear()

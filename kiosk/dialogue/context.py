@@ -109,6 +109,8 @@ def in_context(state: DialogueState, understanding: Understanding) -> Understand
         return replace(understanding, intent=asked, topics=latest.topics)
     if _continues(state, understanding):
         return replace(understanding, intent=state.intent)
+    if state.form is not None and _fills_in(understanding):
+        return replace(understanding, intent=_goal(state))
     if _wishes(state, understanding):
         return replace(understanding, intent=_goal(state))
     return understanding
@@ -215,6 +217,13 @@ def _wishes(state: DialogueState, understanding: Understanding) -> bool:
         return False
     short = len(words) <= FRAGMENT_CHARACTERS and not is_asking(words)
     return short or seeks(words)
+
+
+def _fills_in(understanding: Understanding) -> bool:
+    """Return whether few words without a question of their own may be meant for a form."""
+    words = understanding.normalised
+    few = len(words) <= FRAGMENT_CHARACTERS and not is_asking(words)
+    return few and not understanding.topics - _SMALL_TALK
 
 
 def _continues(state: DialogueState, understanding: Understanding) -> bool:

@@ -17,10 +17,11 @@ from kiosk.domain.catalog import (
     StockCount,
 )
 from kiosk.domain.dialogue import Form
-from kiosk.domain.ontology import Dialect, Dimension, Intent, Language
+from kiosk.domain.ontology import Dialect, Dimension, Language
 from kiosk.domain.phrasing import Instruction, PhraseRequest
 from kiosk.domain.records import Availability, Message
 from kiosk.domain.speech import Sound, Transcript
+from kiosk.domain.understanding import Reading
 
 Cancelled = Callable[[], bool]
 """Polled by an engine at least every 100 ms; True means: stop now, discard the rest."""
@@ -44,10 +45,10 @@ class Ears(Protocol):
 
 
 class IntentModel(Protocol):
-    """A classifier of sentences into intents. Created, used and closed on one thread."""
+    """A reader of sentences. Created, used and closed on one thread."""
 
-    def classify(self, normalised: str) -> dict[Intent, float]:
-        """Return a probability for every intent; they sum to 1."""
+    def read(self, normalised: str) -> Reading:
+        """Return the probability of every intent, and of every character to be of a wish."""
 
     def close(self) -> None:
         """Release the model."""

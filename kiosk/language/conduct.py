@@ -5,6 +5,7 @@ No model has a part in it: the same words are always of the same kind.
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from pathlib import Path
 
 import msgspec
@@ -28,10 +29,12 @@ class Kind(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     Attributes:
         patterns: regular expressions on simplified characters in lower case.
+        mentions: expressions that count only in a sentence that names nothing of the house.
         allow: expressions of longer, innocent words; what is found inside one does not count.
     """
 
     patterns: tuple[str, ...]
+    mentions: tuple[str, ...] = ()
     allow: tuple[str, ...] = ()
 
 
@@ -39,15 +42,21 @@ class _Finder:
     """One kind, ready to be searched."""
 
     def __init__(self, kind: Kind) -> None:
-        self._pattern = re.compile("|".join(f"(?:{pattern})" for pattern in kind.patterns))
+        self._requests = _any_of(kind.patterns)
+        self._all = _any_of((*kind.patterns, *kind.mentions))
         self._allow = re.compile("|".join(kind.allow)) if kind.allow else None
 
-    def is_in(self, text: str) -> bool:
+    def is_in(self, text: str, names_ware: bool) -> bool:
         free = [match.span() for match in self._allow.finditer(text)] if self._allow else []
+        pattern = self._requests if names_ware else self._all
         return any(
             not any(start < b and a < end for a, b in free)
-            for start, end in (match.span() for match in self._pattern.finditer(text))
+            for start, end in (match.span() for match in pattern.finditer(text))
         )
+
+
+def _any_of(patterns: Iterable[str]) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns))
 
 
 class ConductFinder:
@@ -60,17 +69,19 @@ class ConductFinder:
     def __init__(self, kinds: dict[Conduct, Kind]) -> None:
         self._finders = {conduct: _Finder(kind) for conduct, kind in kinds.items()}
 
-    def find(self, written: str, mandarin: str) -> Conduct | None:
+    def find(self, written: str, mandarin: str, names_ware: bool = False) -> Conduct | None:
         """Return of what kind a sentence is; None for talk that belongs in a shop.
 
         Args:
             written: the customer's words as heard or typed.
             mandarin: the same in simplified Mandarin.
+            names_ware: whether it names a piece, material, color or sum; if so, mere mentions of
+                other matters do not count.
         """
         plain = _plain(written)
         readings = dict.fromkeys((plain, mandarin.lower(), _closed_up(plain)))
         for conduct, finder in self._finders.items():
-            if any(finder.is_in(reading) for reading in readings):
+            if any(finder.is_in(reading, names_ware) for reading in readings):
                 return conduct
         return None
 

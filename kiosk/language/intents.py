@@ -40,6 +40,8 @@ _EVIDENCE: dict[Topic, tuple[Intent, float]] = {
     Topic.REPEAT: (Intent.OTHER, 2.0),
     Topic.START_OVER: (Intent.OTHER, 2.0),
 }
+_NOTHING_NAMED = 2.0
+"""By how much the odds of other talk rise where no word of the house and no question is found."""
 _WITHOUT_WISHES = frozenset({Topic.GREETING, Topic.THANKS, Topic.FAREWELL, Topic.DIRECTIONS})
 
 
@@ -59,5 +61,7 @@ def adjust(
         intent, factor = _EVIDENCE.get(topic, (Intent.OTHER, 1.0))
         if not (names_piece and topic in _WITHOUT_WISHES):
             raised[intent] *= factor
+    if not hits and not topics:
+        raised[Intent.OTHER] *= _NOTHING_NAMED
     total = sum(raised.values())
     return {intent: value / total for intent, value in raised.items()}

@@ -3,13 +3,13 @@
 from collections.abc import Callable, Iterable
 
 from kiosk.domain.catalog import CatalogName
-from kiosk.domain.ontology import Dialect, Intent, Ontology, Slot
-from kiosk.domain.understanding import Conduct, Mention, Slots, Topic, Understanding
+from kiosk.domain.ontology import Dialect, Ontology, Slot
+from kiosk.domain.understanding import Conduct, Mention, Reading, Slots, Topic, Understanding
 from kiosk.language.aftercare import owns_subject
 from kiosk.language.hearing import Hearing
 from kiosk.language.intents import adjust
-from kiosk.language.lexicon import Hit, Lexicon
-from kiosk.language.money import find_sums
+from kiosk.language.lexicon import Hit, HitKind, Lexicon
+from kiosk.language.money import Sum, find_sums
 from kiosk.language.normalise import Normalised, normalise
 from kiosk.language.phonetics import Repair
 from kiosk.language.premises import find_claims
@@ -17,14 +17,17 @@ from kiosk.language.references import ReferenceFinder, names_shown_piece
 from kiosk.language.slots import find_mentions, take_alone
 from kiosk.language.topics import TopicFinder
 
-Scores = Callable[[str], dict[Intent, float]]
-"""From normalised text to a probability for every intent."""
+Reader = Callable[[str], Reading]
+"""From normalised text to what a model makes of it."""
 
 _TAKEN_FOR_GRANTED = frozenset({"material", "said"})
 """The kinds of premise whose values are claims about a piece and no wishes."""
 
 _OF_A_PIECE = frozenset({Conduct.WORTH, Conduct.RIVALS})
 """What is declined although the sentence asks after a piece or its price."""
+
+_OF_WARE = (Slot.CATEGORY, Slot.MATERIAL, Slot.COLOR)
+"""The slots whose values say that a sentence is about what the house sells."""
 
 
 class Interpreter:
@@ -34,15 +37,20 @@ class Interpreter:
         ontology: the values that exist; what it does not know is never mentioned.
         lexicon: the words for the values, and the dialects' words.
         names: the catalog's proper names.
+        repair: whether words that sound alike are taken for the house's; off only to measure it.
     """
 
     def __init__(
-        self, ontology: Ontology, lexicon: Lexicon, names: Iterable[CatalogName] = ()
+        self,
+        ontology: Ontology,
+        lexicon: Lexicon,
+        names: Iterable[CatalogName] = (),
+        repair: bool = True,
     ) -> None:
         self._ontology = ontology
         known = tuple(names)
         self._lexicon = lexicon.with_names(known)
-        self._hearing = Hearing(self._lexicon)
+        self._hearing = Hearing(self._lexicon) if repair else None
         self._topics = TopicFinder(lexicon.topics)
         self._references = ReferenceFinder(known)
 
@@ -50,31 +58,37 @@ class Interpreter:
         """Return the sentence in simplified Mandarin, as the intent model reads it."""
         return self._read(text, dialect)[0].normalised
 
-    def interpret(self, text: str, dialect: Dialect | None, scores: Scores) -> Understanding:
+    def words(self, sentence: str) -> tuple[Hit, ...]:
+        """Return the known words of a normalised sentence; names of shown pieces are no wishes."""
+        return tuple(h for h in self._lexicon.find(sentence) if not names_shown_piece(sentence, h))
+
+    def interpret(self, text: str, dialect: Dialect | None, read: Reader) -> Understanding:
         """Return the meaning of one utterance, before it is added to what was known.
 
         Args:
             text: the customer's words, of any length; only the first 2000 characters are read.
             dialect: the dialect the customer chose or the ears heard; None where it is unknown.
-            scores: the intent model, or `rule_scores` where there is none.
+            read: the intent model, or `read_by_rules` where there is none.
         """
         words, repairs = self._read(text, dialect)
         sentence = words.normalised
         hits = self._lexicon.find(sentence)
         sums = find_sums(sentence)
-        conduct = self._lexicon.conduct.find(text, sentence)
+        conduct = self._lexicon.conduct.find(text, sentence, names_ware(hits, sums))
         topics = self._topics.find(sentence)
         if conduct is not None:
             topics |= {Topic.CONDUCT}
         claims = find_claims(sentence, hits, sums)
         weighed = topics - {Topic.CONDUCT} if conduct in _OF_A_PIECE else topics
-        probabilities = adjust(scores(sentence), weighed, hits)
+        reading = read(sentence)
+        probabilities = adjust(reading.intents, weighed, hits)
         intent = max(probabilities, key=lambda i: probabilities[i])
         references = self._references.find(sentence, hits)
         found = find_mentions(
             sentence,
             [h for h in hits if not names_shown_piece(sentence, h)],
             sums,
+            reading,
             claimed=[
                 (claim.start, claim.end)
                 for claim in claims
@@ -106,7 +120,18 @@ class Interpreter:
 
     def _read(self, text: str, dialect: Dialect | None) -> tuple[Normalised, tuple[Repair, ...]]:
         lexicons = self._lexicon.dialects
+        if self._hearing is None:
+            return normalise(text, dialect, lexicons), ()
         return self._hearing.repair(normalise(text, dialect, lexicons, self._hearing.mend))
+
+
+def names_ware(hits: Iterable[Hit], sums: Iterable[Sum]) -> bool:
+    """Return whether a sentence names a piece, category, material, color or sum of the house."""
+    return any(sums) or any(
+        hit.kind is HitKind.NAME
+        or (hit.kind is HitKind.VALUE and any(hit.of(slot) for slot in _OF_WARE))
+        for hit in hits
+    )
 
 
 def _named(hits: Iterable[Hit]) -> Slots:

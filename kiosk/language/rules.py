@@ -4,6 +4,7 @@ import math
 import re
 
 from kiosk.domain.ontology import Intent
+from kiosk.domain.understanding import Reading
 from kiosk.language.cues import CUES
 
 _PRODUCT, _STYLING, _BUDGET = (
@@ -65,8 +66,8 @@ _PATTERNS = {cue: re.compile(CUES[cue], re.IGNORECASE) for cue in _WEIGHTS}
 _PRIOR = dict.fromkeys(Intent, 0.0) | {_PRODUCT: 0.7, _OTHER: 1.2}
 
 
-def rule_scores(normalised: str) -> dict[Intent, float]:
-    """Return a probability for every intent from keywords; they sum to 1.
+def read_by_rules(normalised: str) -> Reading:
+    """Return a probability for every intent from keywords; which words are wishes stays open.
 
     Args:
         normalised: the sentence in simplified Mandarin.
@@ -78,4 +79,4 @@ def rule_scores(normalised: str) -> dict[Intent, float]:
                 log_odds[intent] += weight
     powers = {intent: math.exp(value) for intent, value in log_odds.items()}
     total = sum(powers.values())
-    return {intent: power / total for intent, power in powers.items()}
+    return Reading({intent: power / total for intent, power in powers.items()})

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 import msgspec
 
 from kiosk.domain.ontology import SET_SLOTS, Slot
-from kiosk.domain.understanding import Budget, Change, Mention, Slots
+from kiosk.domain.understanding import Budget, Change, Mention, Reading, Slots
 from kiosk.language.corrections import corrected, in_context
 from kiosk.language.lexicon import Hit
 from kiosk.language.money import Sum, SumKind
@@ -14,6 +14,7 @@ from kiosk.language.negation import find_cues
 from kiosk.language.people import find_recipient, gives_gift
 from kiosk.language.phrases import gather, value_hits
 from kiosk.language.possession import owned_phrases
+from kiosk.language.roles import candidates, weigh
 from kiosk.language.scope import UNDERSTATED, Found, judge, with_understated
 
 _CLEARING = re.compile(
@@ -37,6 +38,7 @@ def find_mentions(
     text: str,
     all_hits: Sequence[Hit],
     sums: Sequence[Sum],
+    reading: Reading,
     claimed: Sequence[tuple[int, int]] = (),
     owns_subject: bool = False,
 ) -> tuple[Mention, ...]:
@@ -46,14 +48,14 @@ def find_mentions(
         text: the sentence in simplified Mandarin.
         all_hits: its words, from the lexicon.
         sums: its sums, from `find_sums`.
+        reading: the model's, which tells wishes from what is owned or merely mentioned.
         claimed: spans in which qualities are taken for granted instead of wished.
         owns_subject: the sentence is about care or repair of a piece the customer owns, so that
-            only what is wanted as the replacement counts.
+            only what is wanted as the replacement counts; for a reading that judged no words.
     """
     manners = [m.span() for m in UNDERSTATED.finditer(text)]
     cues = [c for c in find_cues(text) if not any(a <= c.start < b for a, b in manners)]
-    hits = with_understated(value_hits(all_hits, text), text)
-    hits = [h for h in hits if not any(s.start < h.end and h.start < s.end for s in sums)]
+    hits = wish_words(text, all_hits, sums)
     hits = [h for h in hits if h.of(Slot.CATEGORY) or not _within(h, claimed)]
     people = [h for h in hits if h.of(Slot.RECIPIENT)]
     things = [h for h in hits if not h.of(Slot.RECIPIENT)]
@@ -69,14 +71,25 @@ def find_mentions(
     if recipient is not None:
         found.append(Found(Slot.RECIPIENT, recipient.values[0][1], recipient.start, recipient.end))
     found.sort(key=lambda f: (f.start, f.end))
-    if owns_subject:
+    if owns_subject and not reading.wished:
         found = [f for f in found if f.after_replace or f.slot is Slot.BUDGET]
-    return _mentions(corrected(found, cues, text), text)
+    return _mentions(weigh(corrected(found, cues, text), candidates(hits), reading), text)
+
+
+def wish_words(text: str, all_hits: Sequence[Hit], sums: Sequence[Sum]) -> list[Hit]:
+    """Return the words of a sentence that could be wishes, in order; parts of sums are none."""
+    hits = with_understated(value_hits(all_hits, text), text)
+    return [h for h in hits if not any(s.start < h.end and h.start < s.end for s in sums)]
 
 
 def _gift(text: str) -> Found:
-    place = max(text.find("送"), text.find("礼"), 0)
+    place = gift_place(text)
     return Found(Slot.OCCASION, "gift", place, place + 1)
+
+
+def gift_place(text: str) -> int:
+    """Return the character that stands for giving in a sentence that gives."""
+    return max(text.find("送"), text.find("礼"), 0)
 
 
 def _within(hit: Hit, spans: Sequence[tuple[int, int]]) -> bool:

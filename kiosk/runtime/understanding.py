@@ -4,11 +4,11 @@ import time
 from collections.abc import Callable
 
 from kiosk.domain.events import EngineName, EngineStatus
-from kiosk.domain.ontology import Dialect, Intent
+from kiosk.domain.ontology import Dialect
 from kiosk.domain.ports import IntentModel
-from kiosk.domain.understanding import Understanding
+from kiosk.domain.understanding import Reading, Understanding
 from kiosk.language.interpret import Interpreter
-from kiosk.language.rules import rule_scores
+from kiosk.language.rules import read_by_rules
 from kiosk.runtime.budgets import Budgets
 from kiosk.runtime.worker import EngineUnavailableError, EngineWorker
 
@@ -37,19 +37,19 @@ class Understander:
     def understand(self, text: str, dialect: Dialect | None, fall_back: FallBack) -> Understanding:
         """Return the meaning of a sentence; `fall_back` is told if the model did not answer."""
 
-        def scores(normalised: str) -> dict[Intent, float]:
+        def read(normalised: str) -> Reading:
             if self._intent is None:
                 fall_back(EngineName.INTENT, EngineStatus.ABSENT, "absent")
-                return rule_scores(normalised)
+                return read_by_rules(normalised)
             try:
                 return self._intent.call(
-                    lambda model, _: model.classify(normalised), self._budgets.intent_s
+                    lambda model, _: model.read(normalised), self._budgets.intent_s
                 )
             except EngineUnavailableError as error:
                 fall_back(error.engine, error.status, error.code)
-                return rule_scores(normalised)
+                return read_by_rules(normalised)
 
-        return self._interpreter.interpret(text, dialect, scores)
+        return self._interpreter.interpret(text, dialect, read)
 
 
 def milliseconds_since(mark: float) -> float:

@@ -7,6 +7,7 @@ import msgspec
 
 from kiosk.domain.errors import KioskError, Stage
 from kiosk.domain.ontology import Dialect, Intent
+from quantize.corpora.wishes import NOTHING, read_wish
 
 CORPORA = Path(__file__).parent
 
@@ -15,16 +16,30 @@ class Sentence(msgspec.Struct, frozen=True):
     """A sentence with its intent.
 
     Attributes:
+        wish: its slots in the notation of `wishes`; empty where nobody noted them.
         skeleton: what the sentence is made from; sentences of one skeleton are alike and never
             stand on both sides of a split.
-        composed: it was put together by the composer and not written by hand.
+        also: a second intent that the sentence has as much.
+        partner: the skeleton of a second sentence that it was joined from.
+        exchanged: words put in and the words they replaced, both simplified.
+        made: how the composer came by it (`filled`, `exchanged`, `varied`, `joined`, `heard`);
+            empty where a person wrote it.
     """
 
     text: str
     intent: Intent
     dialect: Dialect
     skeleton: str
-    composed: bool = False
+    wish: str = ""
+    also: Intent | None = None
+    partner: str = ""
+    exchanged: tuple[tuple[str, str], ...] = ()
+    made: str = ""
+
+    @property
+    def composed(self) -> bool:
+        """Return whether the composer made the sentence, instead of a person."""
+        return bool(self.made)
 
 
 def handwritten(dialect: Dialect, folder: Path = CORPORA) -> list[Sentence]:
@@ -52,11 +67,20 @@ def _read(path: Path, dialect: Dialect) -> list[Sentence]:
 
 
 def _sentence(path: Path, number: int, row: list[str], dialect: Dialect) -> Sentence:
-    if len(row) == 2 and row[0].strip() and row[1] in Intent.__members__.values():
-        return Sentence(row[0], Intent(row[1]), dialect, row[0])
+    text, intent, wish = (*row, "", "", "")[:3]
+    if text.strip() and intent in Intent.__members__.values() and _is_wish(wish):
+        return Sentence(text, Intent(intent), dialect, text, wish)
     raise KioskError(
         Stage.INPUT,
         "corpus-invalid",
-        f"{path}, line {number}: expected a sentence, a tab and an intent",
+        f"{path}, line {number}: expected a sentence, an intent and a wish, with tabs between",
         "correct the line",
     )
+
+
+def _is_wish(note: str) -> bool:
+    try:
+        read_wish(note or NOTHING)
+    except (ValueError, msgspec.ValidationError):
+        return False
+    return True

@@ -12,7 +12,7 @@ from kiosk.dialogue.settle import settle
 from kiosk.domain.catalog import Product
 from kiosk.domain.dialogue import DialogueState, Plan, Reply
 from kiosk.domain.ontology import Dialect, Language, Ontology, Slot
-from kiosk.language.rules import rule_scores
+from kiosk.language.rules import read_by_rules
 from kiosk.runtime.conductor import Knowledge
 
 NOW = datetime.fromisoformat("2026-01-15T10:00:00+08:00")
@@ -77,7 +77,7 @@ def visit(
     """Hold a visit with the composer and yield its turns."""
     state = DialogueState(dialect=dialect)
     for question in questions:
-        meaning = knowledge.interpreter.interpret(question, dialect, rule_scores)
+        meaning = knowledge.interpreter.interpret(question, dialect, read_by_rules)
         state = advance(state, meaning)
         decided = plan(state, knowledge.catalog, NOW)
         draft = knowledge.composer.compose(decided, state, seed)

@@ -10,7 +10,7 @@ from kiosk.domain.ontology import Act, Dialect, Ontology
 from kiosk.domain.ports import Catalog
 from kiosk.language.interpret import Interpreter
 from kiosk.language.lexicon import load_lexicon
-from kiosk.language.rules import rule_scores
+from kiosk.language.rules import read_by_rules
 from tests.dialogue.conftest import DATA
 from tests.fakes.clock import OPENING
 from tests.fakes.house import open_house
@@ -31,7 +31,7 @@ def answer(
 ) -> tuple[DialogueState, Plan]:
     state = DialogueState(dialect=dialect)
     for text in turns:
-        state = advance(state, interpreter.interpret(text, dialect, rule_scores))
+        state = advance(state, interpreter.interpret(text, dialect, read_by_rules))
         decided = plan(state, catalog, OPENING)
         state = settle(state, decided)
     return state, decided

@@ -16,7 +16,7 @@ from kiosk.domain.ontology import Act, Dialect, Intent, Ontology
 from kiosk.domain.ports import Catalog
 from kiosk.domain.understanding import Slots
 from kiosk.engines.intent import OnnxIntent
-from kiosk.language.interpret import Interpreter, Scores
+from kiosk.language.interpret import Interpreter, Reader
 from kiosk.language.lexicon import load_lexicon
 from tests.fakes.catalog import MemoryCatalog
 from tests.fakes.clock import OPENING
@@ -83,8 +83,8 @@ def interpreter(house_ontology: Ontology, catalog: Catalog) -> Interpreter:
 
 
 @pytest.fixture(scope="module")
-def scores() -> Scores:
-    return OnnxIntent(ROOT / "assets" / "intent").classify
+def read() -> Reader:
+    return OnnxIntent(ROOT / "assets" / "intent").read
 
 
 @pytest.mark.parametrize("visit", _conversations())
@@ -92,7 +92,7 @@ def test_a_conversation_goes_as_specified(
     visit: Conversation,
     catalog: Catalog,
     interpreter: Interpreter,
-    scores: Scores,
+    read: Reader,
     composer: Composer,
 ) -> None:
     state = DialogueState(dialect=visit.dialect)
@@ -100,7 +100,7 @@ def test_a_conversation_goes_as_specified(
     for turn in visit.turns:
         believed = believed if turn.state is None else turn.state
         excluded = excluded if turn.exclude is None else turn.exclude
-        state = advance(state, interpreter.interpret(turn.say, visit.dialect, scores))
+        state = advance(state, interpreter.interpret(turn.say, visit.dialect, read))
         decided = plan(state, catalog, OPENING)
         reply = composer.compose(decided, state, 0)
         state = settle(state, decided, reply)

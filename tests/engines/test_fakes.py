@@ -40,7 +40,7 @@ def test_ears_follow_the_script_and_hear_nothing_in_silence():
 
 
 def test_intent_probabilities_sum_to_one():
-    scores = ScriptedIntent({"多少钱": Intent.BUDGET_QUERY}).classify("这款多少钱")
+    scores = ScriptedIntent({"多少钱": Intent.BUDGET_QUERY}).read("这款多少钱").intents
     assert max(scores, key=scores.__getitem__) is Intent.BUDGET_QUERY
     assert sum(scores.values()) == pytest.approx(1.0)
 

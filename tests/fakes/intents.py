@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from kiosk.domain.ontology import Intent
+from kiosk.domain.understanding import Reading
 
 
 class ScriptedIntent:
@@ -19,12 +20,12 @@ class ScriptedIntent:
         self.sentences: list[str] = []
         self.closed = False
 
-    def classify(self, normalised: str) -> dict[Intent, float]:
+    def read(self, normalised: str) -> Reading:
         assert not self.closed, "used after close"
         self.sentences.append(normalised)
         found = next((i for words, i in self._table.items() if words in normalised), Intent.OTHER)
         rest = (1.0 - self._certainty) / (len(Intent) - 1)
-        return {intent: self._certainty if intent is found else rest for intent in Intent}
+        return Reading({intent: self._certainty if intent is found else rest for intent in Intent})
 
     def close(self) -> None:
         self.closed = True

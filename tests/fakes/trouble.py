@@ -4,7 +4,7 @@ import threading
 from collections.abc import Callable, Iterator
 from typing import Any
 
-CALLS = frozenset({"transcribe", "classify", "stream", "synthesise", "record", "play"})
+CALLS = frozenset({"transcribe", "read", "stream", "synthesise", "record", "play"})
 STREAMS = frozenset({"stream", "synthesise", "record"})
 
 

@@ -5,10 +5,10 @@ from hypothesis import strategies as st
 from kiosk.config import data_dir
 from kiosk.domain.catalog import CatalogName
 from kiosk.domain.ontology import Dialect, Intent, Ontology, Slot, load_ontology
-from kiosk.domain.understanding import Change, ReferenceKind, Topic
+from kiosk.domain.understanding import Change, Reading, ReferenceKind, Topic
 from kiosk.language.interpret import Interpreter
 from kiosk.language.lexicon import Lexicon
-from kiosk.language.rules import rule_scores
+from kiosk.language.rules import read_by_rules
 
 CHARACTERS = st.one_of(
     st.characters(),
@@ -20,7 +20,7 @@ CHARACTERS = st.one_of(
 def test_any_text_has_a_meaning(
     interpreter: Interpreter, text: str, dialect: Dialect | None
 ) -> None:
-    meaning = interpreter.interpret(text, dialect, rule_scores)
+    meaning = interpreter.interpret(text, dialect, read_by_rules)
     assert sum(meaning.scores.values()) == pytest.approx(1)
     assert meaning.intent in meaning.scores
     for mention in meaning.mentions:
@@ -30,26 +30,26 @@ def test_any_text_has_a_meaning(
 @pytest.mark.parametrize("unit", ["不要黑色的", "二十万", "包", " ", "1,", "我的", "\n", "不"])
 def test_a_hundred_thousand_characters_are_answered(interpreter: Interpreter, unit: str) -> None:
     text = unit * (100_000 // len(unit))
-    meaning = interpreter.interpret(text, None, rule_scores)
+    meaning = interpreter.interpret(text, None, read_by_rules)
     assert len(meaning.normalised) <= 4_000
 
 
 def test_mentions_carry_the_customers_own_words(interpreter: Interpreter) -> None:
-    meaning = interpreter.interpret("有冇廿萬以內嘅鱷魚皮手袋", Dialect.YUE, rule_scores)
+    meaning = interpreter.interpret("有冇廿萬以內嘅鱷魚皮手袋", Dialect.YUE, read_by_rules)
     assert [m.words for m in meaning.mentions] == ["廿萬以內", "鱷魚皮", "手袋"]
     assert interpreter.normalised("有冇手袋", Dialect.YUE).startswith("有没有")
 
 
 def test_the_first_value_replaces_and_the_next_join(interpreter: Interpreter) -> None:
-    meaning = interpreter.interpret("项链或者手链", None, rule_scores)
+    meaning = interpreter.interpret("项链或者手链", None, read_by_rules)
     assert [m.change for m in meaning.mentions] == [Change.SET, Change.ADD]
-    also = interpreter.interpret("红色也行", None, rule_scores)
+    also = interpreter.interpret("红色也行", None, read_by_rules)
     assert [m.change for m in also.mentions] == [Change.ADD]
 
 
 def test_what_is_like_a_piece_is_asked_in_every_tongue(interpreter: Interpreter) -> None:
     for text in ("有没有和听泉手袋类似的", "跟这款差不多的款有吗", "any bag similar to this one"):
-        assert Topic.SIMILAR in interpreter.interpret(text, None, rule_scores).topics, text
+        assert Topic.SIMILAR in interpreter.interpret(text, None, read_by_rules).topics, text
 
 
 def test_an_artisan_or_a_technique_is_pointed_at_by_name(lexicon: Lexicon) -> None:
@@ -61,14 +61,14 @@ def test_an_artisan_or_a_technique_is_pointed_at_by_name(lexicon: Lexicon) -> No
     )
     ontology = load_ontology(data_dir() / "ontology.json")
     interpreter = Interpreter(ontology, lexicon.with_names(names), names)
-    meaning = interpreter.interpret("云岫的听泉手袋和沈砚秋用马鞍针法做的托特包", None, rule_scores)
+    meaning = interpreter.interpret("云岫的听泉手袋和沈砚秋用马鞍针法做的托特包", None, read_by_rules)
     assert [(r.sku, r.entry) for r in meaning.references] == [
         ("YX-HB-0101", False), ("shen-yanqiu", True), ("saddle", True),
     ]  # fmt: skip
 
 
 def test_a_dropped_value_is_told_but_not_ruled_out(interpreter: Interpreter) -> None:
-    meaning = interpreter.interpret("包不看了，看手表", None, rule_scores)
+    meaning = interpreter.interpret("包不看了，看手表", None, read_by_rules)
     assert [(m.value, m.change) for m in meaning.mentions] == [
         ("handbag", Change.DROP),
         ("watch", Change.SET),
@@ -76,7 +76,7 @@ def test_a_dropped_value_is_told_but_not_ruled_out(interpreter: Interpreter) -> 
 
 
 def test_a_correction_leaves_one_budget(interpreter: Interpreter) -> None:
-    meaning = interpreter.interpret("二十五万，不对，十八万以内", None, rule_scores)
+    meaning = interpreter.interpret("二十五万，不对，十八万以内", None, read_by_rules)
     (mention,) = meaning.mentions
     assert mention.budget is not None
     assert mention.budget.max == 180_000
@@ -86,12 +86,12 @@ def test_a_correction_leaves_one_budget(interpreter: Interpreter) -> None:
     ("text", "slot"), [("颜色无所谓", Slot.COLOR), ("什么材质都行", Slot.MATERIAL)]
 )
 def test_indifference_clears_a_slot(interpreter: Interpreter, text: str, slot: Slot) -> None:
-    (mention,) = interpreter.interpret(text, None, rule_scores).mentions
+    (mention,) = interpreter.interpret(text, None, read_by_rules).mentions
     assert (mention.slot, mention.change) == (slot, Change.CLEAR)
 
 
 def test_what_sounds_alike_is_repaired_and_less_sure(interpreter: Interpreter) -> None:
-    meaning = interpreter.interpret("想看厄鱼皮手代", None, rule_scores)
+    meaning = interpreter.interpret("想看厄鱼皮手代", None, read_by_rules)
     assert meaning.slots.material == ("crocodile",)
     assert meaning.slots.category == ("handbag",)
     assert all(m.confidence < 1 for m in meaning.mentions)
@@ -100,7 +100,7 @@ def test_what_sounds_alike_is_repaired_and_less_sure(interpreter: Interpreter) -
 
 def test_values_outside_the_ontology_are_not_mentioned(lexicon: Lexicon) -> None:
     bare = Interpreter(Ontology({Slot.COLOR: {"red": {}}}), lexicon)
-    assert bare.interpret("红色或者黑色", None, rule_scores).slots.color == ("red",)
+    assert bare.interpret("红色或者黑色", None, read_by_rules).slots.color == ("red",)
 
 
 @pytest.mark.parametrize(
@@ -123,18 +123,18 @@ def test_values_outside_the_ontology_are_not_mentioned(lexicon: Lexicon) -> None
 def test_references(
     interpreter: Interpreter, text: str, kind: ReferenceKind, position: int, sku: str
 ) -> None:
-    found = interpreter.interpret(text, None, rule_scores).references
+    found = interpreter.interpret(text, None, read_by_rules).references
     assert (kind, position, sku) in [(r.kind, r.position, r.sku) for r in found]
 
 
 @pytest.mark.parametrize("text", ["第一次来", "这个月到货吗", "你好", "没有便宜点的", "XX-YY-0001"])
 def test_what_points_at_no_piece(interpreter: Interpreter, text: str) -> None:
-    assert interpreter.interpret(text, None, rule_scores).references == ()
+    assert interpreter.interpret(text, None, read_by_rules).references == ()
 
 
 @pytest.mark.parametrize("text", ["呢款幾錢", "搿只几钿", "頭一隻有冇貨", "平啲嗰個"])
 def test_dialects_point_too(interpreter: Interpreter, text: str) -> None:
-    assert interpreter.interpret(text, None, rule_scores).references
+    assert interpreter.interpret(text, None, read_by_rules).references
 
 
 @pytest.mark.parametrize(
@@ -152,7 +152,7 @@ def test_dialects_point_too(interpreter: Interpreter, text: str) -> None:
 def test_premises(
     interpreter: Interpreter, text: str, kind: str, amount: int | None, value: str
 ) -> None:
-    found = interpreter.interpret(text, None, rule_scores).premises
+    found = interpreter.interpret(text, None, read_by_rules).premises
     assert (kind, amount, value) in [(p.kind, p.amount_cny, p.value) for p in found]
 
 
@@ -160,11 +160,11 @@ def test_premises(
     "text", ["现在打折吗", "这是鳄鱼皮吗", "有货吗", "五万以内", "是不是牛皮的"]
 )
 def test_a_question_takes_nothing_for_granted(interpreter: Interpreter, text: str) -> None:
-    assert interpreter.interpret(text, None, rule_scores).premises == ()
+    assert interpreter.interpret(text, None, read_by_rules).premises == ()
 
 
 def test_a_false_premise_is_no_wish(interpreter: Interpreter) -> None:
-    assert interpreter.interpret("这不是小牛皮的吗", None, rule_scores).slots.is_empty()
+    assert interpreter.interpret("这不是小牛皮的吗", None, read_by_rules).slots.is_empty()
 
 
 @pytest.mark.parametrize(
@@ -188,12 +188,12 @@ def test_a_false_premise_is_no_wish(interpreter: Interpreter) -> None:
     ],
 )
 def test_intents_without_the_model(interpreter: Interpreter, text: str, intent: Intent) -> None:
-    assert interpreter.interpret(text, None, rule_scores).intent is intent
+    assert interpreter.interpret(text, None, read_by_rules).intent is intent
 
 
 def test_a_topic_outweighs_an_undecided_model(interpreter: Interpreter) -> None:
-    def undecided(_: str) -> dict[Intent, float]:
-        return dict.fromkeys(Intent, 1 / len(Intent))
+    def undecided(_: str) -> Reading:
+        return Reading(dict.fromkeys(Intent, 1 / len(Intent)))
 
     meaning = interpreter.interpret("保修几年", None, undecided)
     assert meaning.intent is Intent.AFTER_SALES
@@ -207,6 +207,6 @@ def test_a_topic_outweighs_an_undecided_model(interpreter: Interpreter) -> None:
 def test_a_bound_that_was_heard_as_its_homophone(
     interpreter: Interpreter, text: str, least: int | None, most: int | None
 ) -> None:
-    budget = interpreter.interpret(text, None, rule_scores).slots.budget
+    budget = interpreter.interpret(text, None, read_by_rules).slots.budget
     assert budget is not None
     assert (budget.min, budget.max) == (least, most)

@@ -58,7 +58,8 @@ def test_leaves_common_words_alone(index, text):
 
 def test_ordinary_sentences_are_left_alone(index):
     with (HANDWRITTEN / "cmn.tsv").open(encoding="utf-8", newline="") as file:
-        sentences = [row["text"] for row in csv.DictReader(file, delimiter="\t")]
+        # the later sentences, whose wishes are noted, are misheard on purpose here and there
+        sentences = [r["text"] for r in csv.DictReader(file, delimiter="\t") if not r["wish"]]
     changed = [text for text in sentences if index.repair(text) != text]
     assert len(sentences) > 700
     assert len(changed) <= 5, changed

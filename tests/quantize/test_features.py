@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kiosk.language.cues import CUES
-from kiosk.language.features import HASHED_GRAMS, LEXICAL_DIM, lexical_features
+from quantize.distill.features import HASHED_GRAMS, LEXICAL_DIM, lexical_features
 
 
 def cues_of(text: str) -> set[str]:

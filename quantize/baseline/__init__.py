@@ -1,1 +1,0 @@
-"""The baseline intent head on a frozen sentence encoder."""

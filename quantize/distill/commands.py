@@ -1,0 +1,149 @@
+"""`quantize distill`."""
+
+import tempfile
+import time
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+import msgspec
+from rich.console import Console
+from rich.table import Table
+
+from kiosk.config import data_dir, load_settings
+from kiosk.domain.errors import KioskError
+from kiosk.domain.ontology import load_ontology
+from kiosk.language.interpret import Interpreter
+from kiosk.language.lexicon import load_lexicon
+from quantize.distill.progress import Progress
+
+if TYPE_CHECKING:
+    from quantize.distill.run import Material
+    from quantize.distill.student import StudentSettings
+
+SEED = 20260115
+_FOLDER = click.Path(file_okay=False, path_type=Path)
+
+
+@click.command()
+@click.option(
+    "--teacher", is_flag=True, help="Teach the large teacher anew, instead of using what it said."
+)
+@click.option(
+    "--all", "everything", is_flag=True, help="Then evaluate what was made beside its baselines."
+)
+@click.option("--ablate", is_flag=True, help="Then leave out one part at a time and compare.")
+@click.option("--epochs", type=click.IntRange(1), help="Passes of the student.")
+@click.option("--out", type=_FOLDER, default=Path("assets/intent"), show_default=True)
+@click.option("--seed", default=SEED, show_default=True, help="Seed of every choice.")
+@click.option("--json", "as_json", is_flag=True, help="Print the card as JSON.")
+@click.pass_context
+def distill(
+    context: click.Context,
+    teacher: bool,
+    everything: bool,
+    ablate: bool,
+    epochs: int | None,
+    out: Path,
+    seed: int,
+    as_json: bool,
+) -> None:
+    """Make the intent model: corpus, teachers, student, ONNX graph, card.
+
+    What the large teacher said of the corpus is kept in the repository, so that all of it runs on
+    two cores; --teacher teaches it anew from the language model's weights, which takes an hour.
+    """
+    # The workshop's libraries take seconds to load and are not needed for --help.
+    from quantize.distill.corpus import corpus_hash  # noqa: PLC0415
+    from quantize.distill.run import prepare, ship, teach  # noqa: PLC0415
+    from quantize.distill.student import StudentSettings  # noqa: PLC0415
+
+    console = Console(stderr=True)
+    began = time.monotonic()
+
+    def progress(stage: str, done: int, of: int) -> None:
+        console.print(f"{time.monotonic() - began:6.0f} s  {stage}  {done}/{of}", highlight=False)
+
+    settings = StudentSettings()
+    if epochs is not None:
+        settings = msgspec.structs.replace(settings, epochs=epochs)
+    try:
+        interpreter = _interpreter()
+        if teacher:
+            _teach_the_teacher(interpreter, seed, progress)
+        material = prepare(interpreter, seed, progress)
+        facts = {
+            "seed": seed,
+            "data_sha256": corpus_hash(data_dir() / "lexicons"),
+            "student": msgspec.to_builtins(settings),
+        }
+        card = ship(teach(material, settings, seed, progress), material, out, facts)
+        if ablate:
+            _show(_ablations(material, settings, seed, progress, card))
+    except (KioskError, OSError) as error:
+        raise click.ClickException(str(error)) from error
+    if as_json:
+        click.echo(msgspec.json.encode(card).decode())
+    else:
+        for name, quality in card["development"].items():
+            click.echo(f"{name:4} {quality}")
+        click.echo(f"{out / card['model']}: {card['bytes']:,} bytes, sha256 {card['sha256'][:12]}…")
+    if everything:
+        from quantize.evaluation.commands import evaluate  # noqa: PLC0415 - the same
+
+        context.invoke(evaluate, model=out, baselines=True)
+
+
+def _interpreter() -> Interpreter:
+    data = data_dir()
+    return Interpreter(load_ontology(data / "ontology.json"), load_lexicon(data / "lexicons"))
+
+
+def _teach_the_teacher(interpreter: Interpreter, seed: int, progress: Progress) -> None:
+    from kiosk.runtime.assembly import place  # noqa: PLC0415 - as above
+    from quantize.distill.teach_teacher import teach_teacher  # noqa: PLC0415 - as above
+
+    store = place(load_settings()).store
+    gguf = next(store.path(store.registry.default("llm")).glob("*.gguf"))
+    teach_teacher(gguf, interpreter, seed, progress)
+
+
+def _ablations(
+    material: "Material",
+    settings: "StudentSettings",
+    seed: int,
+    progress: Progress,
+    card: dict[str, Any],
+) -> list[tuple[str, dict[str, Any]]]:
+    """Return the development figures of the whole and of the whole less one part."""
+    from quantize.distill.run import Parts, ship, teach  # noqa: PLC0415 - as above
+
+    whole = Parts()
+    variants = [
+        *(
+            (f"without {name}", settings, msgspec.structs.replace(whole, **{name: False}))
+            for name in ("lexicon", "noise", "teachers", "meanings", "composed")
+        ),
+        ("without the encoder's vectors", msgspec.structs.replace(settings, vectors=False), whole),
+        ("half as wide", msgspec.structs.replace(settings, width=96), whole),
+        ("one layer", msgspec.structs.replace(settings, layers=1), whole),
+    ]
+    rows = [("whole", card["development"])]
+    for name, changed, parts in variants:
+        progress(name, len(rows), len(variants))
+        with tempfile.TemporaryDirectory(prefix="vitrine-ablation-") as folder:
+            taught = teach(material, changed, seed, progress, parts)
+            card = ship(taught, material, Path(folder), {}, Path(folder))
+        rows.append((name, card["development"]))
+    return rows
+
+
+def _show(rows: Sequence[tuple[str, dict[str, Any]]]) -> None:
+    table = Table(title="Ablation, development rows", title_justify="left", header_style="")
+    for name in ("variant", "F1", "cmn", "yue", "wuu", "roles"):
+        table.add_column(name, justify="left" if name == "variant" else "right")
+    for name, quality in rows:
+        figures = [f"{quality[d]['macro_f1']:.3f}" for d in ("all", "cmn", "yue", "wuu")]
+        table.add_row(name, *figures, f"{quality['all']['roles']:.3f}")
+    Console().print(table)

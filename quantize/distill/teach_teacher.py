@@ -1,0 +1,101 @@
+"""Teaches the large teacher on the handwritten sentences and keeps what it says of them."""
+
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import torch
+
+from kiosk.domain.ontology import Dialect
+from kiosk.language.interpret import Interpreter
+from quantize.corpora.compose import Recipe
+from quantize.distill.corpus import gather
+from quantize.distill.encoder import Encoder
+from quantize.distill.files import WORKSHOP
+from quantize.distill.labels import INTENTS
+from quantize.distill.meanings import read_meanings, write_meanings
+from quantize.distill.progress import Progress
+from quantize.distill.qwen import Teacher, TeacherSettings, Trunk, judge, load_trunk, train_teacher
+from quantize.distill.run import vocabulary
+from quantize.distill.soft_labels import CACHE, softmax, write_logits
+from quantize.evaluation.metrics import intent_figures
+
+MEANING_WIDTH = 192
+_NOTHING_COMPOSED = Recipe(fillings=0, exchanges=0, variants=0, hearings=0, joined=0)
+
+
+def teach_teacher(
+    gguf: Path,
+    interpreter: Interpreter,
+    seed: int,
+    progress: Progress,
+    settings: TeacherSettings | None = None,
+    kept: Path = CACHE,
+) -> dict[str, Any]:
+    """Teach the teacher on all but the development rows, keep its logits, return its quality.
+
+    The outputs of the blocks that are not trained are kept in `out/distill`, so that a run that
+    was cut short goes on from there.
+
+    Args:
+        gguf: the language model's file.
+        interpreter: normalises the sentences, for the grouping.
+        seed: of everything that is drawn.
+        progress: told of batches and steps.
+        settings: the teacher's size and training.
+        kept: where its logits are kept.
+    """
+    settings = settings or TeacherSettings()
+    corpus = gather(interpreter, Encoder(), seed, _NOTHING_COMPOSED)
+    rows = corpus.written()
+    texts = [s.text for s in corpus.sentences[rows]]
+    trunk = load_trunk(gguf, settings)
+    hidden = _hidden(trunk, texts, settings, progress)
+    seen, development = corpus.split(seed)
+    teacher = train_teacher(
+        trunk, hidden, corpus.labels, seen[seen < len(texts)], settings, seed, progress
+    )
+    logits = judge(teacher, hidden, 64)[:, : len(INTENTS)]
+    write_logits(corpus.sentences[rows], logits, kept)
+    _keep(teacher)
+    characters = vocabulary(corpus.normalised)
+    write_meanings(characters, read_meanings(gguf, characters, MEANING_WIDTH))
+    scores = softmax(logits[development]).astype(np.float64)
+    right = corpus.labels.intents[development].argmax(1)
+    quality: dict[str, Any] = {}
+    for name in ("all", *(d.value for d in Dialect)):
+        mine = [
+            n
+            for n, row in enumerate(development)
+            if name in ("all", corpus.sentences[row].dialect.value)
+        ]
+        figures = intent_figures(scores[mine], [[INTENTS[i]] for i in right[mine]])
+        quality[name] = {
+            "accuracy": round(figures.accuracy, 4),
+            "macro_f1": round(figures.macro_f1.value, 4),
+        }
+        progress(f"teacher on development rows, {name}: {quality[name]}", 1, 1)
+    return quality
+
+
+def _hidden(
+    trunk: Trunk, texts: list[str], settings: TeacherSettings, progress: Progress
+) -> list[torch.Tensor]:
+    path = WORKSHOP / f"trunk-{settings.depth - settings.trained}.pt"
+    known: dict[str, torch.Tensor] = torch.load(path) if path.is_file() else {}
+    missing = [text for text in dict.fromkeys(texts) if text not in known]
+    if missing:
+        known |= dict(zip(missing, trunk.run(missing, 64, progress), strict=True))
+        path.parent.mkdir(parents=True, exist_ok=True)
+        torch.save(known, path)
+    return [known[text] for text in texts]
+
+
+def _keep(teacher: Teacher) -> None:
+    """Keep what was trained, for a look at other texts."""
+    trained = {
+        name: value
+        for name, value in teacher.state_dict().items()
+        if "lora" in name or name.startswith("score")
+    }
+    torch.save(trained, WORKSHOP / "teacher.pt")

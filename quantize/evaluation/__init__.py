@@ -1,0 +1,1 @@
+"""Measures understanding on texts that nothing was trained on."""
