@@ -61,7 +61,9 @@ def test_an_artisan_or_a_technique_is_pointed_at_by_name(lexicon: Lexicon) -> No
     )
     ontology = load_ontology(data_dir() / "ontology.json")
     interpreter = Interpreter(ontology, lexicon.with_names(names), names)
-    meaning = interpreter.interpret("云岫的听泉手袋和沈砚秋用马鞍针法做的托特包", None, read_by_rules)
+    meaning = interpreter.interpret(
+        "云岫的听泉手袋和沈砚秋用马鞍针法做的托特包", None, read_by_rules
+    )
     assert [(r.sku, r.entry) for r in meaning.references] == [
         ("YX-HB-0101", False), ("shen-yanqiu", True), ("saddle", True),
     ]  # fmt: skip
