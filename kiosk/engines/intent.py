@@ -74,7 +74,8 @@ class OnnxIntent:
         (logits,) = self._session.run(None, feed)
         scores = _softmax(logits[0, 0, : len(self._intents)] / self._temperature)
         roles = _softmax(logits[0, 1:, -len(ROLES) :] / self._role_temperature)
-        wished, ruled_out = [0.0] * len(normalised), [0.0] * len(normalised)
+        # what was not read may play any part, so that the rules decide on it
+        wished, ruled_out = [1 / 3] * len(normalised), [1 / 3] * len(normalised)
         for place, role in zip(places, roles.tolist(), strict=True):
             _, wished[place], ruled_out[place] = role
         return Reading(
