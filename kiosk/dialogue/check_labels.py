@@ -13,17 +13,37 @@ _DEICTIC = re.compile(r"此[款件枚只包表]|[该這这本呢][款件只]|thi
 def check_labels(frame: Frame, part: Segment, subject: str) -> None:
     """Look up every label of a stretch among what its piece is.
 
+    In a question a label is an offer: it has to be one of the options, or a piece's own.
+
     Raises:
         Uncovered: no fact of the piece says it.
     """
     asked = frame.folded.rstrip('」”"').endswith(("?", "？"))
-    is_free = asked and not part.named and not _DEICTIC.search(frame.folded)
+    offered = asked and not part.named and not _DEICTIC.search(frame.folded)
     for match in frame.scene.labels.finditer(frame.folded, part.start, part.end):
         start, end = match.span()
         inside_name = any(n.start <= start and end <= n.end for n in frame.names)
-        if not (inside_name or is_free or frame.is_hidden(start, end)):
-            _check_label(frame, part, subject, start, end)
+        quoted = frame.is_quoted(start, end, subject)
+        if not (inside_name or quoted or frame.is_hidden(start, end)):
+            if offered:
+                _check_offer(frame, start, end)
+            else:
+                _check_label(frame, part, subject, start, end)
         frame.settled.append((start, end))
+
+
+def _check_offer(frame: Frame, start: int, end: int) -> None:
+    label = frame.folded[start:end]
+    told = (*frame.scene.granted, *frame.scene.grounds)
+    owned = any(label in labels for labels in frame.scene.attributes.values())
+    if not owned and not any(_has_word(g.text, label) for g in told):
+        raise Uncovered(frame.sentence[start:end], "this is none of the options")
+
+
+def _has_word(text: str, label: str) -> bool:
+    if not label.isascii():
+        return label in text
+    return bool(re.search(rf"(?<![a-z]){re.escape(label)}(?![a-z])", text))
 
 
 def _check_label(frame: Frame, part: Segment, subject: str, start: int, end: int) -> None:
@@ -36,10 +56,12 @@ def _check_label(frame: Frame, part: Segment, subject: str, start: int, end: int
         return
     for ground in frame.about(subject):
         free = not subject or (not ground.subjects and not part.named)
-        if label in ground.text and (free or _says_alike(frame, part, start, end, ground)):
+        if not _has_word(ground.text, label):
+            continue
+        if free or _says_alike(frame, part, start, end, ground):
             frame.cite(ground.id)
             return
-    is_granted = any(label in ground.text for ground in frame.scene.granted)
+    is_granted = any(_has_word(ground.text, label) for ground in frame.scene.granted)
     # what a wish was, a piece is not: no word of it stands where a fact has another
     is_granted &= label not in attributes and not replaces
     if not (is_granted and (frame.hidden or not part.named)):

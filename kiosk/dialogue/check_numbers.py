@@ -21,7 +21,8 @@ def check_numbers(frame: Frame, part: Segment, subject: str) -> None:
     for quantity in frame.quantities:
         if not part.start <= quantity.start < part.end:
             continue
-        if frame.is_hidden(quantity.start, quantity.end) or quantity.article:
+        quoted = frame.is_quoted(quantity.start, quantity.end, subject)
+        if quoted or quantity.article or frame.is_hidden(quantity.start, quantity.end):
             frame.settled.append((quantity.start, quantity.end))
             continue
         if any(n.start <= quantity.start and quantity.end <= n.end for n in frame.names):

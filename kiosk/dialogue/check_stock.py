@@ -4,8 +4,9 @@ import re
 
 from kiosk.dialogue.claim_words import IN_STOCK, SOLD_OUT
 from kiosk.dialogue.claims import negations
-from kiosk.dialogue.frame import Frame, Spans, Uncovered
+from kiosk.dialogue.frame import Frame, Uncovered
 from kiosk.dialogue.grounds import Corpus, Ground
+from kiosk.dialogue.quotes import Spans
 from kiosk.dialogue.segments import Segment
 
 
@@ -23,6 +24,11 @@ def check_stock(frame: Frame, part: Segment, subject: str) -> None:
             continue
         clause_negated = sum(1 for _, e in negations(text) if e <= match.start()) % 2
         claims.append((match.span(), not clause_negated))
+    claims = [
+        (span, present)
+        for span, present in claims
+        if not frame.is_quoted(part.start + span[0], part.start + span[1], subject)
+    ]
     if not claims or frame.folded.endswith(("?", "？")):
         return
     counts = [g for g in frame.about(subject) if g.stock is not None]

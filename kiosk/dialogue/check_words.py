@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 
 from kiosk.dialogue.claim_words import NEUTRAL_CHINESE, WEIGHTY
-from kiosk.dialogue.claims import BOUNDARY, Coded
+from kiosk.dialogue.claims import BOUNDARY, Coded, negations
 from kiosk.dialogue.frame import Frame, Uncovered
 from kiosk.dialogue.grounds import Corpus
 from kiosk.dialogue.segments import Segment
@@ -24,10 +24,15 @@ def check_words(frame: Frame, part: Segment, subject: str) -> None:
     granted = scene.granted if frame.hidden or not part.named else ()
     corpus = Corpus([*frame.about(subject), *(g for g in granted if g.about(subject))])
     neutral = _neutral(frame, units)
-    covered: set[int] = set()
+    runs: list[range] = []
+    covered = _quoted_units(frame, units, subject)
     reached = 0
     for i in units:
+        if i in covered:
+            reached = max(reached, i + 1)
+            continue
         length = min(corpus.longest(coded.code, i), units.stop - i)
+        length = next((n for n in range(length) if i + n in covered), length)
         if length < scene.least_run or i + length <= reached:
             continue
         run = range(i, i + length)
@@ -36,9 +41,22 @@ def check_words(frame: Frame, part: Segment, subject: str) -> None:
         reached = i + length
         _check_polarity(frame, corpus, coded, run)
         covered.update(run)
+        runs.append(run)
+    _check_denials(frame, corpus, runs)
     _check_negators(frame, coded, units, covered)
     _check_weighty(frame, part, covered)
     _check_rest(frame, units, covered | neutral)
+
+
+def _quoted_units(frame: Frame, units: range, subject: str) -> set[int]:
+    """Return the units that repeat a fact word for word, and note the facts."""
+    covered: set[int] = set()
+    for quote in frame.quotes_of(subject):
+        inside = set(frame.coded.units(quote.start, quote.end)) & set(units)
+        if inside - covered:
+            frame.cite(quote.ground.id)
+        covered |= inside
+    return covered
 
 
 def _neutral(frame: Frame, units: range) -> set[int]:
@@ -62,6 +80,34 @@ def _check_polarity(frame: Frame, corpus: Corpus, coded: Coded, run: range) -> N
         raise Uncovered(_words(frame, run), "the facts say the opposite")
     if len(run) >= (3 if frame.scene.language is Language.EN else 4):
         frame.cite(sources[0])
+
+
+def _check_denials(frame: Frame, corpus: Corpus, runs: list[range]) -> None:
+    """A clause has to deny as often as the clause of the fact from which most of its words are.
+
+    Raises:
+        Uncovered: a negation of the fact was left out, or one was added behind its words.
+    """
+    coded = frame.coded
+    longest: dict[int, range] = {}
+    for run in runs:
+        clause = coded.code.rfind(BOUNDARY, 0, run.start)
+        if len(run) > len(longest.get(clause, ())):
+            longest[clause] = run
+    for clause, run in longest.items():
+        end = coded.code.find(BOUNDARY, run.start)
+        last = (end if end >= 0 else len(coded.code)) - 1
+        said = coded.negated[last] - _quoted_negations(frame, clause + 1, last)
+        words = coded.code[run.start : run.stop]
+        if said % 2 not in {denied % 2 for denied in corpus.denials(words)}:
+            raise Uncovered(_words(frame, run), "the facts deny this, or do not")
+
+
+def _quoted_negations(frame: Frame, first: int, last: int) -> int:
+    """Return how many negations between two units belong to facts repeated word for word."""
+    begin, end = frame.coded.starts[first], frame.coded.ends[last]
+    spans = {(a + begin, b + begin) for a, b in negations(frame.folded[begin:end])}
+    return sum(any(q.start <= a and b <= q.end for q in frame.quotes) for a, b in spans)
 
 
 def _check_negators(frame: Frame, coded: Coded, units: range, covered: set[int]) -> None:

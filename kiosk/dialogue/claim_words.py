@@ -6,7 +6,7 @@ Chinese is in simplified characters and is compared with both scripts; English i
 NEGATORS = (
     r"不|无|没有?|未|非|勿|毋|莫|别|禁|忌|避免|避开|避忌|远离|防止|恕|难以|缺乏|唔|冇|"
     r"咪|免除|\b(?:not|no|never|without|avoid(?:ing|ed)?|cannot|neither|nor|none|"
-    r"away from|keep from|refrain(?:ing)?|unable|prevent(?:s|ing)?)\b"
+    r"away from|out of(?! stock)|keep from|refrain(?:ing)?|unable|prevent(?:s|ing)?)\b"
 )
 """Patterns that turn a clause into its opposite."""
 
@@ -32,7 +32,7 @@ SOLD_OUT = (
 WEIGHTY = (
     r"相同|一样|相等|同样|更|较(?=[^为])|比(?!例|邻)|最|首(?!饰)|独|赠|免(?!除)|折|贵(?!宾|重)|廉|便宜|仅|"
     r"只(?=[有此剩需])|全(?!国|部|身|新|天|手)|(?<!预)约(?!会|定)|近(?!期|日)|逾|超|"
-    r"余(?=[件款年])|多(?=[年次于])|终身|以上|以下|以内|之内|\b(?:more|less|than|only|"
+    r"余(?=[件款年])|多(?=[年次于])|可选|可拣|终身|以上|以下|以内|之内|\b(?:more|less|than|only|"
     r"free|best|always|every|all|up to|at least|about|nearly|over|under|first|last|"
     r"lifetime|cheaper|dearer|higher|lower|lighter|heavier|larger|smaller)\b"
 )
@@ -49,9 +49,9 @@ _NEUTRAL_CHINESE = """
 我们 我 阁下 各位 诸位 您的 我们的 大家 嘅 喺 咗 紧 啲 呢 嗰 个 畀 俾 同埋 或者 佢 佢哋 哋
 咁 噉 先 住 埋 返 仲 亦都 就系 即系 嚟 去 做 睇 倾向 边 乜 点 几 未 此款 该款 这款 本款
 呢款 呢只 呢件 此件 该件 这件 此包 此表 此枚 这枚 此只 这只 其一 其二 一款 一件 一只 一枚
-一次 两款 三款 两者 二者 它们 以下 以上 如下 如上 之一 一同 一并 一起 一般 一定 统一 一致
+一次 两款 三款 两者 二者 它们 以下 以上 如下 如上 之一 一同 一并 一起
 款 件 只 枚 条 位 种 项 作品 款式 产品 商品 物件 单品 系列 名为 名称 称为 售价 价格 定价
-标价 价钱 价位 金额 预算 人民币 含税 材质 材料 选材 用料 质地 皮质 皮料 皮革 颜色 色彩
+标价 价钱 价位 金额 预算 人民币 材质 材料 选材 用料 质地 皮质 皮料 皮革 颜色 色彩
 配色 色调 尺寸 大小 重量 净重 五金 配件 工艺 技艺 工时 用时 耗时 历时 工坊 工匠 匠人 师傅
 制作 制成 完成 打造 出品 品类 类别 容量 机芯 历史 由来 来历 故事 场合 搭配 配搭 护理 养护
 保养 库存 数量 采用 选用 使用 运用 用于 用以 适合 适用 适宜 适于 合适 属于 归于 隶属 出自

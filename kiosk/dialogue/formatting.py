@@ -73,7 +73,7 @@ class Vocabulary:
 
     def joined(self, clauses: Sequence[str]) -> str:
         """Return the clauses of several pieces as a list; parted strongly if they have commas."""
-        inner = any(mark in clause for clause in clauses for mark in ("，", ", ", "："))
+        inner = any(mark in clause for clause in clauses for mark in ("，", ", ", "; ", "："))
         return self._joints.piece.join(clauses) if inner else listed(clauses, self._joints)
 
     def _told_of(self, sku: str) -> list[Fact]:
@@ -228,6 +228,8 @@ class Vocabulary:
         for match in self._plan.matches:
             words += [self.shortfall(wish) for wish in match.missed]
             words += [filled.text for filled in self.match(match).values()]
+        if self._plan.beside is not None:
+            words.append(say(self._plan.beside.name, self._plan.language))
         if self._plan.form is not None:
             fields = self._plan.form.fields
             words += [

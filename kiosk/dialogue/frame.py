@@ -10,12 +10,11 @@ from kiosk.dialogue.claim_words import ALL_PIECES
 from kiosk.dialogue.claims import BOUNDARY, Coder
 from kiosk.dialogue.grounds import Corpus, Ground
 from kiosk.dialogue.quantities import find_quantities
+from kiosk.dialogue.quotes import Quote, Spans, find_quotes
 from kiosk.dialogue.segments import NameBook, Segment, segment
 from kiosk.domain.catalog import Product
 from kiosk.domain.ontology import Language
 from kiosk.language.fold import fold_script
-
-Spans = tuple[tuple[int, int], ...]
 
 
 class Uncovered(Exception):  # noqa: N818 - the outcome of a reading, not an error of the program
@@ -34,6 +33,7 @@ class Scene(msgspec.Struct, frozen=True):
         attributes: SKU → label of one of its values → fact id.
         labels: every label of the ontology that is a claim when it is said of a piece.
         granted: what may be said although no fact states it (wishes, options, what is asked).
+        drafted: the composer's own sentences in simplified script → the facts they state.
     """
 
     language: Language
@@ -44,6 +44,7 @@ class Scene(msgspec.Struct, frozen=True):
     attributes: Mapping[str, Mapping[str, str]]
     labels: re.Pattern[str]
     granted: tuple[Ground, ...] = ()
+    drafted: Mapping[str, tuple[str, ...]] = {}
 
     @property
     def least_run(self) -> int:
@@ -64,6 +65,7 @@ class Frame:
         folded: the sentence in simplified script and lower case.
         cited: the ids of the facts that cover it, in the order of finding.
         settled: the spans of names, numbers and labels that were found true.
+        quotes: the facts that it repeats word for word.
     """
 
     def __init__(
@@ -80,6 +82,7 @@ class Frame:
         self.segments = segment(self.folded, self.names, carried, every)
         self.quantities = find_quantities(self.folded)
         self.coded = scene.coder.code(sentence, hidden)
+        self.quotes = find_quotes(self.folded, scene.grounds, self.names, hidden)
         self.cited: dict[str, None] = {}
         self.settled: list[tuple[int, int]] = []
 
@@ -91,6 +94,20 @@ class Frame:
     def is_hidden(self, start: int, end: int) -> bool:
         """Return whether a span lies in the house's own fixed words."""
         return any(a <= start and end <= b for a, b in self.hidden)
+
+    def is_quoted(self, start: int, end: int, subject: str) -> bool:
+        """Return whether a span lies in a fact that is repeated word for word of a piece."""
+        return any(q.start <= start and end <= q.end for q in self.quotes_of(subject))
+
+    def quotes_of(self, subject: str) -> list[Quote]:
+        """Return the facts that are repeated of a piece, the longest first."""
+        return [q for q in self.quotes if q.owned or q.ground.about(subject)]
+
+    def bare(self, start: int, end: int) -> str:
+        """Return a stretch with spaces in the place of names and of what is quoted."""
+        spans = [(n.start, n.end) for n in self.names] + [(q.start, q.end) for q in self.quotes]
+        covered = {i for a, b in spans for i in range(a, b)}
+        return "".join(" " if i in covered else self.folded[i] for i in range(start, end))
 
     def about(self, subject: str) -> list[Ground]:
         """Return the facts that may support what is said of a piece."""

@@ -16,6 +16,9 @@ _GENERAL = (
     *("entry/", "slot/"),
 )
 
+_LAST_MARKS = re.compile(r"[\s。．.；;，,]+$")
+_SENTENCE_END = re.compile(r"[。！？；;]\s*(?=.)|(?<=[a-z])\.\s+(?=[A-Z])")
+
 
 class Ground(msgspec.Struct, frozen=True):
     """One fact, or one attribute of a piece, in the form in which claims are compared with it.
@@ -26,6 +29,7 @@ class Ground(msgspec.Struct, frozen=True):
         text: the words in simplified script, lower case.
         quantities: (value, unit) of every number in any language.
         stock: the count, for a stock fact.
+        quotable: the words of the fact, whole and sentence by sentence; each can stand alone.
     """
 
     id: str
@@ -34,6 +38,7 @@ class Ground(msgspec.Struct, frozen=True):
     coded: Coded
     quantities: frozenset[tuple[float, str]]
     stock: int | None = None
+    quotable: tuple[str, ...] = ()
 
     def about(self, subject: str) -> bool:
         """Return whether it may support a clause about a piece (empty: about none)."""
@@ -72,7 +77,17 @@ def ground_of(fact: Fact, skus: frozenset[str], language: Language, coder: Coder
         coder.code(text),
         frozenset(quantities),
         stock,
+        _quotable(text),
     )
+
+
+def _quotable(text: str) -> tuple[str, ...]:
+    """Return a text as the composer words it, and its sentences, in comparable form."""
+    whole = _LAST_MARKS.sub("", text.strip())
+    parts = [part.strip() for part in _SENTENCE_END.split(whole)]
+    found = [_SENTENCE_END.sub("；", whole), _SENTENCE_END.sub("; ", whole), whole, *parts]
+    folded = (fold_script(words).lower() for words in found if words)
+    return tuple(dict.fromkeys(folded))
 
 
 def granted_ground(
@@ -135,3 +150,11 @@ class Corpus:
             (self._negated[m.start() + len(run) - 1], self._owners[m.start()])
             for m in re.finditer(f"(?={re.escape(run)})", self._code)
         ]
+
+    def denials(self, run: str) -> set[int]:
+        """Return how many negations the whole clause has in which a run occurs, for each."""
+        found = set()
+        for match in re.finditer(f"(?={re.escape(run)})", self._code):
+            end = self._code.index(BOUNDARY, match.start())
+            found.add(self._negated[end - 1])
+        return found

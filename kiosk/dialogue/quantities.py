@@ -27,6 +27,9 @@ _UNITS: tuple[tuple[str, str], ...] = (
     ("times", r"[次倍遍]|times\b"),
     ("piece", r"[款只隻件枚条條支枝对双副个個项幅者]|pieces?\b|pairs?\b"),
     ("stone", r"[颗粒石]|stones?\b"),
+    ("size", r"[码碼]|号(?=[、至到])"),
+    ("millilitre", r"毫升|ml\b"),
+    ("inch", r"英?寸|-?inch(?:es)?\b"),
     ("clock", r"[点时點](?:正|整|半)?"),
 )
 _UNIT = re.compile(

@@ -50,6 +50,8 @@ def _check_names(frame: Frame) -> None:
 def _check_other_name(frame: Frame, name: Named, words: str, said: str) -> None:
     part = next(p for p in frame.segments if p.start <= name.start < p.end)
     for subject in part.subjects or ("",):
+        if frame.is_quoted(name.start, name.end, subject):
+            continue
         product = next((p for p in frame.scene.products if p.sku == subject), None)
         if product and product.collection in name.ids:
             frame.cite(f"{subject}/collection")
@@ -69,7 +71,8 @@ def _check_order(frame: Frame) -> None:
             for name in frame.names
             if name.kind == "product" and match.start() <= name.start < match.end()
         ]
-        if len({name.ids for name in pieces}) < 2 or not _COMPARING.search(match.group()):
+        compares = _COMPARING.search(frame.bare(*match.span()))
+        if len({name.ids for name in pieces}) < 2 or not compares:
             continue
         first, second = (frame.folded[n.start : n.end] for n in pieces[:2])
         if not any(

@@ -1,7 +1,8 @@
 """Who a sentence speaks of: sentences, the names in them, and the stretch each name governs."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from copy import copy
 from itertools import pairwise
 
 import msgspec
@@ -53,39 +54,51 @@ class NameBook:
 
     Args:
         names: the names of the catalog.
-        products: the pieces of the plan, whose names are known in each language.
     """
 
-    def __init__(self, names: Iterable[CatalogName], products: Iterable[Product]) -> None:
-        book: dict[str, tuple[str, set[str]]] = {}
+    def __init__(self, names: Iterable[CatalogName]) -> None:
+        self._lists: tuple[_NameList, ...] = (_NameList((n.name, n.kind, n.id) for n in names),)
 
-        def enter(name: str, kind: str, key: str) -> None:
-            if folded := fold_script(name).lower().strip():
-                book.setdefault(folded, (kind, set()))[1].add(key)
-
+    def with_products(self, products: Iterable[Product]) -> "NameBook":
+        """Return the book with the pieces of a plan, whose names are known in each language."""
+        entries: list[tuple[str, str, str]] = []
         for product in products:
-            for name in product.name.values():
-                enter(name, "product", product.sku)
-            for name in product.collection_name.values():
-                enter(name, "collection", product.collection)
-            enter(product.sku, "product", product.sku)
-        for entry in names:
-            enter(entry.name, entry.kind, entry.id)
-        self._book = book
-        longest_first = sorted(book, key=len, reverse=True)
-        self._pattern = (
-            re.compile("|".join(map(_whole_word, longest_first))) if longest_first else None
-        )
+            entries += [(name, "product", product.sku) for name in product.name.values()]
+            entries.append((product.sku, "product", product.sku))
+            collection = product.collection_name.values()
+            entries += [(name, "collection", product.collection) for name in collection]
+        book = copy(self)
+        book._lists = (*self._lists, _NameList(entries))
+        return book
 
     def find(self, folded: str) -> list[Named]:
-        """Return the names in a text in simplified script and lower case."""
-        if self._pattern is None:
-            return []
-        return [
-            Named(m.start(), m.end(), kind, frozenset(ids))
-            for m in self._pattern.finditer(folded)
-            for kind, ids in (self._book[m.group()],)
-        ]
+        """Return the names in a text in simplified script and lower case, in order of place."""
+        found = [name for one in self._lists for name in one.find(folded)]
+        found.sort(key=lambda name: (name.start, name.start - name.end))
+        kept: list[Named] = []
+        for name in found:
+            if not kept or name.start >= kept[-1].end:
+                kept.append(name)
+            elif (name.start, name.end, name.kind) == (kept[-1].start, kept[-1].end, kept[-1].kind):
+                kept[-1] = msgspec.structs.replace(kept[-1], ids=kept[-1].ids | name.ids)
+        return kept
+
+
+class _NameList:
+    """Names as one pattern, the longest first."""
+
+    def __init__(self, entries: Iterable[tuple[str, str, str]]) -> None:
+        self._book: dict[str, tuple[str, set[str]]] = {}
+        for name, kind, key in entries:
+            if folded := fold_script(name).lower().strip():
+                self._book.setdefault(folded, (kind, set()))[1].add(key)
+        longest_first = sorted(self._book, key=len, reverse=True)
+        self._pattern = re.compile("|".join(map(_whole_word, longest_first)) or r"(?!)")
+
+    def find(self, folded: str) -> Iterator[Named]:
+        for match in self._pattern.finditer(folded):
+            kind, ids = self._book[match.group()]
+            yield Named(match.start(), match.end(), kind, frozenset(ids))
 
 
 def _whole_word(name: str) -> str:

@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterable, Mapping
 
 from kiosk.dialogue.claims import Coder
-from kiosk.dialogue.frame import Frame, Scene, Spans, Uncovered
+from kiosk.dialogue.frame import Frame, Scene, Uncovered
 from kiosk.dialogue.grounds import attributes_of, granted_ground, ground_of
 from kiosk.dialogue.phrases import Phrases
+from kiosk.dialogue.quotes import Spans
 from kiosk.dialogue.reading import read
 from kiosk.dialogue.segments import NameBook, is_complete, split_sentences
 from kiosk.domain.catalog import CatalogName, Fact, Product
@@ -36,7 +37,7 @@ class Verifier:
         tone: Tone,
         phrases: Mapping[Language, Phrases] | None = None,
     ) -> None:
-        self._catalog_names = tuple(catalog_names)
+        self._names = NameBook(catalog_names)
         self._ontology = ontology
         self._tone = tone
         self._templates = {
@@ -98,18 +99,16 @@ class Verifier:
             for name in dict.fromkeys(product.name.values())
         ]
         allowed = [granted_ground(words, coder) for words in granted]
-        names = NameBook(self._catalog_names, products)
-        if draft and len(products) <= 1:
-            allowed += [granted_ground(sentence.text, coder) for sentence in draft.sentences]
         return Scene(
             language=language,
             coder=coder,
             products=products,
-            names=names,
+            names=self._names.with_products(products),
             grounds=tuple(grounds),
             attributes={p.sku: attributes_of(p, self._ontology, language) for p in products},
             labels=self._labels[language],
             granted=tuple(allowed),
+            drafted={fold_script(s.text): s.facts for s in (draft.sentences if draft else ())},
         )
 
     def _hidden(self, sentence: str, language: Language) -> list[Spans]:
@@ -191,13 +190,21 @@ class Examination:
         return [kept]
 
     def _read(self, sentence: str) -> tuple[str, ...]:
+        """Return the facts a sentence rests on, and note which pieces the next one speaks of.
+
+        Raises:
+            Uncovered: it cannot be read so that all of it is covered.
+        """
         failure: Uncovered | None = None
         readings = [*self._verifier._hidden(sentence, self._language), ()]
         carried = self._carried
+        drafted = self._scene.drafted.get(fold_script(sentence))
         for hidden in readings:
             frame = Frame(self._scene, sentence, hidden, carried)
             if frame.segments:
                 self._carried = frame.segments[-1].subjects
+            if drafted is not None:
+                return drafted
             try:
                 return read(frame)
             except Uncovered as uncovered:

@@ -5,11 +5,13 @@ from functools import cache
 import opencc
 
 _TO_SIMPLIFIED = opencc.OpenCC("t2s")
+_OF_JEWELLERS = {"鍊": "链"}
+"""項鍊 and 手鍊 are chains; elsewhere the character stands for 炼."""
 
 
 @cache
 def _fold_character(character: str) -> str:
-    folded: str = _TO_SIMPLIFIED.convert(character)
+    folded: str = _OF_JEWELLERS.get(character) or _TO_SIMPLIFIED.convert(character)
     return folded if len(folded) == 1 else character
 
 
