@@ -30,10 +30,10 @@ SOLD_OUT = (
 """Says that a piece is not here."""
 
 WEIGHTY = (
-    r"相同|一样|相等|同样|更|较(?=[^为])|比(?!例|邻)|最|首(?!饰)|独|赠|免(?!除)|折|贵(?!宾|重)|廉|便宜|仅|"
+    r"相同|一样|相等|同样|更|较(?=[^为])|比(?!例|邻)|最|首(?!饰)|独|赠|送(?!礼|来|至|养|护|往|客|人)|奉送|免(?!除)|折|贵(?!宾|重)|廉|便宜|仅|"
     r"只(?=[有此剩需])|全(?!国|部|身|新|天|手)|(?<!预)约(?!会|定)|近(?!期|日)|逾|超|"
     r"余(?=[件款年])|多(?=[年次于])|可选|可拣|终身|以上|以下|以内|之内|\b(?:more|less|than|only|"
-    r"free|best|always|every|all|up to|at least|about|nearly|over|under|first|last|"
+    r"free|complimentary|as a gift|best|always|every|all|up to|at least|about|nearly|over|under|first|last|"
     r"lifetime|cheaper|dearer|higher|lower|lighter|heavier|larger|smaller)\b"
 )
 """Even a single one of these has to stand in the facts."""
@@ -64,7 +64,7 @@ _NEUTRAL_CHINESE = """
 使用时 使用后 佩戴 携带 穿着 穿戴 收纳 想 希望 偏好 喜好 指 指的是 意思 问题 回答 答复
 决定 得体 相宜 相称 从容 沉稳 克制 内敛 雅致 整体 风格 气质 特点 特征 特别 分别 进一步
 了解 知悉 更多 一 二 该系列 属 来 看 见 用 作 存 放 取 选 配 合 问 说 讲 说法 为您 品牌
-本店 本品牌 我店 现 计 单件 左右两 女士 男士 先生 小姐 送 赠送对象 礼
+本店 本品牌 我店 现 计 单件 左右两 女士 男士 先生 小姐
 """
 NEUTRAL_CHINESE = frozenset(_NEUTRAL_CHINESE.split())
 """Words that state nothing about a piece and may stand in any sentence."""

@@ -52,7 +52,9 @@ def find_quotes(
             while start >= 0:
                 end = start + len(words)
                 if _fills_its_clause(folded, start, end, names, hidden):
-                    named = any(start <= n.start and n.end <= end for n in names)
+                    named = any(
+                        n.kind == "product" and start <= n.start and n.end <= end for n in names
+                    )
                     owned = named or ground.id.startswith("derived/")
                     found.append(Quote(start, end, ground, owned))
                 start = folded.find(words, start + 1)

@@ -143,7 +143,11 @@ class Mutator:
                 hidden = sentence.replace(one, "\0").replace(two, one)
                 yield "swap", hidden.replace("\0", two)
             for fact in of_first - truth.all_of(second):
-                rivals = [f for f in truth.all_of(second) - truth.all_of(first) if _alike(f, fact)]
+                rivals = [
+                    f
+                    for f in truth.all_of(second)
+                    if _alike(f, fact) and not any(f in own for own in truth.all_of(first))
+                ]
                 if rivals and sentence.count(fact) == 1:
                     yield "fact", sentence.replace(fact, rng.choice(rivals))
 
@@ -176,14 +180,15 @@ class _Truth:
         own = [fact for p in pieces for fact in catalog.facts(p.sku)]
         texts = [t for f in (*plan.facts, *own) for t in f.text.values()]
         texts += [*asked.granted, *self.names, *(s.text for s in asked.draft.sentences)]
-        texts += [
+        values = [
             ontology.label(slot, value, tongue)
             for p in pieces
             for slot in (*SET_SLOTS, Slot.MATERIAL)
             for value in (*p.values(slot), *(p.hardware if slot is Slot.MATERIAL else ()))
             for tongue in Language
         ]
-        self._texts = [fold_script(text).lower() for text in texts]
+        self._values = {fold_script(value).lower() for value in values}
+        self._texts = [fold_script(text).lower() for text in (*texts, *values)]
         self.clauses = list(dict.fromkeys(clause(fact, language) for fact in plan.facts))
         self.numbers = {q.value for text in self._texts for q in find_quantities(text)}
         self.numbers |= {float(p.price_cny) for p in pieces}
@@ -200,6 +205,11 @@ class _Truth:
         """Return whether a sentence is true after all, since the draft or a fact is the same."""
         folded = fold_script(sentence).lower().rstrip("。.")
         return any(folded == text.rstrip("。.") for text in self._texts)
+
+    def shares_a_value(self, words: str) -> bool:
+        """Return whether words name a material, colour or other value of the pieces."""
+        folded = fold_script(words).lower()
+        return any(value in folded for value in self._values)
 
     def all_of(self, product: Product) -> set[str]:
         """Return every clause that is true of a piece, its price included."""
@@ -272,5 +282,7 @@ def _opposites(sentence: str, truth: _Truth, _rng: random.Random) -> Iterator[tu
 
 
 def _additions(sentence: str, truth: _Truth, rng: random.Random) -> Iterator[tuple[str, str]]:
-    for added in rng.sample(false_words(truth.language).added, 2):
-        yield "addition", sentence[:-1] + added + sentence[-1:]
+    """Add a clause; none that names a value the piece has."""
+    added = [a for a in false_words(truth.language).added if not truth.shares_a_value(a)]
+    for clause_added in rng.sample(added, 2):
+        yield "addition", sentence[:-1] + clause_added + sentence[-1:]
