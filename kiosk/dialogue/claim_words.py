@@ -33,8 +33,8 @@ WEIGHTY = (
     r"相同|一样|相等|同样|更|较(?=[^为])|比(?!例|邻)|最|首(?!饰)|独|赠|送(?!礼|来|至|养|护|往|客|人)|奉送|免(?!除)|折|贵(?!宾|重)|廉|便宜|仅|"
     r"只(?=[有此剩需])|全(?!国|部|身|新|天|手)|(?<!预)约(?!会|定)|近(?!期|日)|逾|超|"
     r"余(?=[件款年])|多(?=[年次于])|可选|可拣|终身|以上|以下|以内|之内|\b(?:more|less|than|only|"
-    r"free|complimentary|as a gift|best|always|every|all|up to|at least|about|nearly|over|under|first|last|"
-    r"lifetime|cheaper|dearer|higher|lower|lighter|heavier|larger|smaller)\b"
+    r"free|complimentary|as a gift|best|always|every|all|up to|at least|about|nearly|over|"
+    r"under|first|last|lifetime|cheaper|dearer|higher|lower|lighter|heavier|larger|smaller)\b"
 )
 """Even a single one of these has to stand in the facts."""
 
