@@ -23,7 +23,7 @@ Item {
             required property var modelData
 
             manager: page.desk.manager
-            opacity: page.pricing && page.desk.pricing !== modelData.sku ? 0.3 : 1
+            opacity: page.pricing && page.desk.pricing !== modelData.name ? 0.3 : 1
             piece: modelData
             width: shelves.width
 
