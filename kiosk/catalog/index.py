@@ -12,6 +12,7 @@ import numpy.typing as npt
 
 from kiosk.domain.catalog import Match, Product, Query, SearchResult, Wish
 from kiosk.domain.ontology import SET_SLOTS, Slot
+from kiosk.domain.understanding import Budget
 
 Bits = npt.NDArray[np.uint64]
 """One bit a row, the first row in the lowest bit; as long as the catalog, padded with zeros."""
@@ -104,6 +105,7 @@ class Index:
         self.prices = prices
         self.collections = collections
         self.columns = dict(columns)
+        self._rising = -prices
         self._none = packed(np.zeros(prices.size, np.bool_))
         self._all = packed(np.ones(prices.size, np.bool_))
 
@@ -200,17 +202,29 @@ class Index:
             if excluded := query.exclude.values(slot):
                 found[slot, "excluded"] = ~self.any_of(slot, excluded) & self._all
         if query.slots.budget is not None:
-            found[Slot.BUDGET, ""] = packed(self._gaps(query) == 0)
+            found[Slot.BUDGET, ""] = self._priced(query.slots.budget)
         return found
 
-    def _gaps(self, query: Query) -> npt.NDArray[np.int64]:
-        """Return by how much each row misses the budget."""
+    def _priced(self, budget: Budget) -> Bits:
+        """Return the rows within a budget, which follow one another."""
+        begin, end = 0, self.prices.size
+        if budget.max is not None:
+            begin = int(np.searchsorted(self._rising, -budget.max, "left"))
+        if budget.min is not None:
+            end = int(np.searchsorted(self._rising, -budget.min, "right"))
+        flags = np.zeros(self.prices.size, np.bool_)
+        flags[begin:end] = True
+        return packed(flags)
+
+    def _gaps(self, query: Query, rows: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
+        """Return by how much rows miss the budget."""
         budget = query.slots.budget
-        gaps = np.zeros(self.prices.size, np.int64)
+        prices = self.prices[rows]
+        gaps = np.zeros(rows.size, np.int64)
         if budget is not None and budget.max is not None:
-            gaps = np.maximum(gaps, self.prices - budget.max)
+            gaps = np.maximum(gaps, prices - budget.max)
         if budget is not None and budget.min is not None:
-            gaps = np.maximum(gaps, budget.min - self.prices)
+            gaps = np.maximum(gaps, budget.min - prices)
         return gaps
 
     def _ranked(self, full: Bits, query: Query) -> npt.NDArray[np.int64]:
@@ -250,11 +264,11 @@ class Index:
         """Return the rows that miss least; what was ruled out weighs more than what is not met."""
         category = query.slots.category
         rows = rows_of(among & self.any_of(Slot.CATEGORY, category) if category else among)
-        distance = np.zeros(self.prices.size, np.int16)
+        distance = np.zeros(self.prices.size, np.uint8)
         for (_, kind), bits in satisfied.items():
             missed = np.unpackbits((~bits).view(np.uint8), bitorder="little")[: distance.size]
-            distance += missed.astype(np.int16) * (3 if kind else 1)
-        distance, gaps = distance[rows], self._gaps(query)[rows]
+            distance += missed * np.uint8(3 if kind else 1)
+        distance, gaps = distance[rows], self._gaps(query, rows)
         found: list[int] = []
         for level in np.unique(distance):
             # rows come the dearer first, which a stable order by the gap keeps
@@ -285,7 +299,7 @@ class Index:
         if best is None:
             return None
         rows = rows_of(best[2])
-        return judge(product_at(int(rows[np.argmin(self._gaps(query)[rows])])), query).missed[0]
+        return judge(product_at(int(rows[np.argmin(self._gaps(query, rows))])), query).missed[0]
 
 
 def judge(product: Product, query: Query) -> Match:

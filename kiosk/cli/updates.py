@@ -172,7 +172,8 @@ def impact_(path: Path | None, as_json: bool) -> None:
         table.add_row(changed.question, changed.before.reply, changed.after.reply)
     if found:
         Console().print(table)
-    click.echo(f"{len(found)} answers would change" if found else "no answer would change")
+    many = "1 answer" if len(found) == 1 else f"{len(found)} answers"
+    click.echo(f"{many} would change" if found else "no answer would change")
 
 
 @catalog.command(name="export")
