@@ -1,5 +1,6 @@
 """Reads what staff deliver: the rows of sheets, or a folder of them with pictures, cell by cell."""
 
+import contextlib
 from collections.abc import Iterator, Mapping, Sequence
 from difflib import get_close_matches
 from pathlib import Path
@@ -56,12 +57,23 @@ def read_delivery(path: Path, served: Source, words: Vocabulary) -> Delivery:
         RefusedError: with everything that is wrong, where, and what would be right.
         KioskError: it cannot be read at all.
     """
-    try:
+    with from_medium(path):
         if path.is_dir():
             return _read_folder(path, served, words)
         delivery = _Reading(served, words)
         delivery.take(list(sheets_of(path)))
         return delivery.done({})
+
+
+@contextlib.contextmanager
+def from_medium(path: Path) -> Iterator[None]:
+    """Tell a medium that fails, or is pulled out, in one line.
+
+    Raises:
+        KioskError: it cannot be read, or not to its end.
+    """
+    try:
+        yield
     except OSError as error:
         raise KioskError(
             Stage.CATALOG,

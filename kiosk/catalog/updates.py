@@ -9,7 +9,7 @@ import msgspec
 from kiosk.catalog.bundle import SUFFIX, Manifest, open_bundle, write_bundle
 from kiosk.catalog.cells import CellError, Raw
 from kiosk.catalog.changes import Changes, compare
-from kiosk.catalog.delivery import combined, read_delivery, read_rows, tables_in
+from kiosk.catalog.delivery import combined, from_medium, read_delivery, read_rows, tables_in
 from kiosk.catalog.pack import counted_in
 from kiosk.catalog.pictures import check_picture, kept
 from kiosk.catalog.source import (
@@ -80,7 +80,8 @@ class Updates:
                 if whole:
                     delivery.whole = frozenset(delivery.rows)
                 result = combined(source, delivery)
-                pictures = held | self._kept(delivery.pictures, held, Path(scratch))
+                with from_medium(path):
+                    pictures = held | self._kept(delivery.pictures, held, Path(scratch))
                 sequence = 0
             known = {f"{key[0]}.jpg" for key in result["products"]}
             pictures = {name: file for name, file in pictures.items() if name in known}
@@ -167,17 +168,10 @@ class Updates:
 
     def _from_bundle(self, path: Path, scratch: Path) -> tuple[Source, dict[str, Path], int]:
         newest = max((version.sequence for version in self.versions.versions()), default=0)
-        try:
+        with from_medium(path):
             manifest = open_bundle(
                 path, scratch, self._brand, sorted(self.trusted.glob("*.pub")), newest
             )
-        except OSError as error:
-            raise KioskError(
-                Stage.CATALOG,
-                "delivery-unreadable",
-                f"cannot read {error.filename or path}: {error.strerror}",
-                "put the medium back or copy the file to the terminal; nothing was changed",
-            ) from error
         if lacking := missing_in(scratch / "tables"):
             raise refusal(
                 path.name, f"缺少{'、'.join(table.zh for table in lacking)}表",

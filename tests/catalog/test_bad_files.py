@@ -1,5 +1,6 @@
 """Files as they come in on a Saturday afternoon: each refused in its own words."""
 
+import errno
 import hashlib
 import io
 import itertools
@@ -422,6 +423,34 @@ def test_a_bundle_with_any_byte_changed_is_refused_or_whole(
             # what nothing depends on, such as the times of files, may change
             assert (into / "tables/care.csv").read_bytes() == b"id,topic\n"
     assert refused > len(good)
+
+
+def pulled_out(*_: object, **__: object) -> bytes:
+    raise OSError(errno.EIO, "Input/output error")
+
+
+@pytest.mark.parametrize(
+    ("kind", "broken"),
+    [
+        (cells(("货号", "售价"), (SKU, 1)), "kiosk.catalog.sheets._check_package"),
+        (csv_of(f"sku,price_cny\n{SKU},1\n"), "kiosk.catalog.sheets._decoded"),
+        (folder_of(YX_HB_0101__jpg=picture(900, 900)), "PIL.Image.open"),
+        (folder_of(YX_HB_0101__jpg=picture(900, 900)), "kiosk.catalog.updates.kept"),
+        (bundled(nothing), "zipfile.ZipFile.infolist"),
+        (bundled(nothing), "zipfile.ZipExtFile.read"),
+    ],
+)
+def test_a_stick_that_is_pulled_out_is_told_and_nothing_is_changed(
+    updates: Updates, workplace: Path, monkeypatch: pytest.MonkeyPatch, kind: Make, broken: str
+) -> None:
+    path = kind(workplace)
+    before = everything(updates.versions.folder)
+    with monkeypatch.context() as pulled, pytest.raises(KioskError) as caught:
+        pulled.setattr(broken, pulled_out)
+        updates.draft(path, "test")
+    assert caught.value.code == "delivery-unreadable"
+    assert "put the medium back" in str(caught.value)
+    assert everything(updates.versions.folder) == before
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may read anything")
