@@ -10,6 +10,7 @@ from kiosk.domain.errors import KioskError
 from quantize.distill.commands import distill
 from quantize.ears.commands import confusions
 from quantize.evaluation.commands import evaluate
+from quantize.llm.commands import synthesise
 
 
 @click.group()
@@ -20,6 +21,7 @@ def main() -> None:
 main.add_command(distill)
 main.add_command(evaluate)
 main.add_command(confusions)
+main.add_command(synthesise)
 
 
 @main.command(name="evaluate-ears")

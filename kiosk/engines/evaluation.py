@@ -87,6 +87,12 @@ class Evaluation:
             raise ValueError("llama.cpp cannot make a context for it")
         return context
 
+    def says(self, key: str) -> str:
+        """Return a value of the file's metadata as text; empty where it has none."""
+        buffer: Any = ctypes.create_string_buffer(256)
+        length = llama_cpp.llama_model_meta_val_str(self._model, key.encode(), buffer, len(buffer))
+        return buffer.value.decode("utf-8", "replace") if length >= 0 else ""
+
     def tokenize(self, text: str, special: bool = False) -> list[int]:
         """Return the tokens of a text; `special` reads <|im_start|> and its like as such."""
         data = text.encode()

@@ -20,6 +20,9 @@ MAGIC = b"GGUF"
 SMALLEST_BYTES = 1 << 20
 """No usable model is smaller; what is smaller was cut short."""
 
+MADE_UP = "vitrine.made_up_weights"
+"""Metadata of files that the workshop makes to measure a shape; what they say is noise."""
+
 Choose = Callable[[npt.NDArray[np.float32]], int]
 
 
@@ -56,12 +59,14 @@ class LlamaModel:
         threads: processor threads.
         prefixes: keeps evaluated instructions over restarts; in memory alone if None.
         guessing: how far answers are foretold.
+        measuring: whether a model with made-up weights will do, since nobody reads its answers.
 
     Attributes:
         tally: counts over all answers, for measurements.
 
     Raises:
-        KioskError: stage PHRASE, the file is missing, cut short, or no GGUF.
+        KioskError: stage PHRASE, the file is missing, cut short, or no GGUF, or its weights are
+            made up.
     """
 
     def __init__(
@@ -71,12 +76,21 @@ class LlamaModel:
         threads: int = 2,
         prefixes: Prefixes | None = None,
         guessing: Guessing | None = None,
+        measuring: bool = False,
     ) -> None:
         _check(model_path)
         try:
             self._evaluation = Evaluation(model_path, n_ctx, threads)
         except ValueError as error:
             raise _invalid(model_path, str(error)) from error
+        if self._evaluation.says(MADE_UP) == "true" and not measuring:
+            self._evaluation.close()
+            raise KioskError(
+                Stage.PHRASE,
+                "model-made-up",
+                f"the weights of {model_path} are made up, for measurements alone",
+                "pull a real model: kiosk models pull",
+            )
         self._prefixes = prefixes or Prefixes()
         self._guessing = guessing or Guessing()
         self._vocabulary: Vocabulary | None = None

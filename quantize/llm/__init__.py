@@ -1,0 +1,1 @@
+"""Language models in the workshop: converted, quantised, trimmed, tuned, made up to be measured."""
