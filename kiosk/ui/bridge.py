@@ -1,5 +1,6 @@
 """The only door between the program's threads and Qt."""
 
+import time
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Property, QObject, Qt, QTimer, Signal, Slot
@@ -22,6 +23,7 @@ from kiosk.ui.viewmodels.attract import AttractModel, Showpiece
 from kiosk.ui.viewmodels.beliefs import BeliefsModel
 from kiosk.ui.viewmodels.conversation import ConversationModel
 from kiosk.ui.viewmodels.desk import DeskModel
+from kiosk.ui.viewmodels.keyboard import KeyboardModel
 from kiosk.ui.viewmodels.notice import NoticeModel
 from kiosk.ui.viewmodels.screens import Screen, ScreensModel
 from kiosk.ui.viewmodels.talk import Phase, TalkModel
@@ -30,6 +32,9 @@ from kiosk.ui.words import words
 
 WARNING_S = 15
 """How long before a visit is forgotten the screen says so."""
+
+HOLD_S = 0.6
+"""Whoever leaves the finger on the ring for so long holds it to talk; others tap it."""
 
 BUSY = (Phase.LISTENING, Phase.UNDERSTANDING, Phase.SPEAKING)
 
@@ -69,12 +74,15 @@ class Bridge(QObject):
         self._visit: VisitPort | None = None
         self._forgetting = False
         self._extended = False
+        self._pressed_at: float | None = None
         self._screens = ScreensModel(self)
         self._attract = AttractModel(theme.motion.piece_ms, self)
         self._talk = TalkModel(self)
         self._conversation = ConversationModel(ontology, self)
         self._beliefs = BeliefsModel(ontology, self)
         self._notice = NoticeModel(self)
+        # the window leads it to the fields
+        self.board = KeyboardModel(parent=self)
         self._desk = DeskModel(office, ontology, parent=self)
         self._desk.left.connect(self.leave)
         self._warning = self._timer(max(0.0, idle_s - WARNING_S), self._warn)
@@ -83,6 +91,8 @@ class Bridge(QObject):
         self._attract.run(True)
         self._attract.speak(language)
         self._notice.speak(language)
+        self.board.speak(language)
+        self._screens.changed.connect(self.board.clear)
         self.posted.connect(self._take, Qt.ConnectionType.QueuedConnection)
 
     @Property(QObject, constant=True)
@@ -114,6 +124,11 @@ class Bridge(QObject):
     def notice(self) -> NoticeModel:
         """Return the quiet line."""
         return self._notice
+
+    @Property(QObject, constant=True)
+    def keyboard(self) -> KeyboardModel:
+        """Return the on-screen keyboard."""
+        return self.board
 
     @Property(QObject, constant=True)
     def desk(self) -> DeskModel:
@@ -161,6 +176,13 @@ class Bridge(QObject):
             self._idle.start()
 
     @Slot()
+    def finger(self) -> None:
+        """Note a finger on the screen, wherever it is; speech falls silent at once."""
+        self.touch()
+        if self._visit is not None and self._talk.current() is Phase.SPEAKING:
+            self._visit.stop_speaking()
+
+    @Slot()
     def enter(self) -> None:
         """Leave the attract screen and wait for words."""
         self._screens.push(Screen.CONVERSATION)
@@ -187,11 +209,27 @@ class Bridge(QObject):
             case Phase.SPEAKING:
                 self._visit.stop_speaking()
 
+    @Slot()
+    def press_ring(self) -> None:
+        """Begin what the ring offers as soon as a finger lies on it."""
+        begins = self._talk.current() is Phase.RESTING
+        self._pressed_at = time.monotonic() if begins else None
+        self.touch_ring()
+
+    @Slot()
+    def release_ring(self) -> None:
+        """Let the ring go: one that was held to talk has heard what it was held for."""
+        pressed, self._pressed_at = self._pressed_at, None
+        held = pressed is not None and time.monotonic() - pressed >= HOLD_S
+        if held and self._visit is not None:
+            self._visit.stop_listening()
+
     @Slot(str)
     def say(self, text: str) -> None:
         """Take in what was typed or a sentence that was touched."""
         if text.strip() and self._visit is not None:
             self.enter()
+            self.board.clear()
             self._visit.say(text.strip())
 
     @Slot(str, str)
@@ -212,6 +250,7 @@ class Bridge(QObject):
             self._visit.forget()
         for model in (self._talk, self._conversation, self._beliefs, self._notice):
             model.clear()
+        self.board.clear()
         self._speak(self._home_language)
         self._screens.reset()
 
@@ -234,6 +273,7 @@ class Bridge(QObject):
         if language is not self._language:
             self._language = language
             self._notice.speak(language)
+            self.board.speak(language)
             self.language_changed.emit()
 
     def _screen_changed(self) -> None:

@@ -12,9 +12,11 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 
-from kiosk.config import assets_dir
+from kiosk.config import assets_dir, data_dir
 from kiosk.domain.events import TurnEvent
 from kiosk.domain.ports import Catalog
+from kiosk.language.lexicon import load_lexicon
+from kiosk.language.pinyin import load_pinyin
 from kiosk.runtime.assembly import brand_ontology
 from kiosk.runtime.backoffice import BackOffice
 from kiosk.ui.bridge import Bridge
@@ -72,6 +74,8 @@ class Stage:
         self._bridge = Bridge(theme, ontology, idle_s=idle_s, office=office)
         self._bridge.show_pieces(choose_showpieces(catalog))
         self._door = _Door()
+        self._catalog = catalog
+        self._brand = brand
         self._window = open_window(
             self._bridge,
             theme,
@@ -100,6 +104,8 @@ class Stage:
             KeyboardInterrupt: Ctrl-C or a termination asked for the end.
         """
         self._bridge.attach(visit)
+        # a dictionary takes a second, which no first screen waits for
+        threading.Thread(target=self._learn_to_write, name="dictionary", daemon=True).start()
         # Python handles a signal only between two of Qt's events
         heartbeat = QTimer()
         heartbeat.timeout.connect(_nothing)
@@ -150,6 +156,12 @@ class Stage:
 
         self._door.called.emit(lambda: QTimer.singleShot(SETTLE_MS, take))
         done.wait(ANSWER_S)
+
+    def _learn_to_write(self) -> None:
+        words = load_lexicon(data_dir() / "lexicons", self._brand / "lexicon.toml").entries
+        names = (name.name for name in self._catalog.names())
+        table = load_pinyin(data_dir() / "lexicons" / "pinyin.txt", [*words, *names])
+        self._door.called.emit(lambda: self._bridge.board.learn(table))
 
     def close(self) -> None:
         """End `show`; from any thread."""

@@ -11,12 +11,19 @@ from PySide6.QtQuick import QQuickView
 from kiosk.domain.errors import Fault, KioskError, Stage
 from kiosk.ui.bridge import Bridge
 from kiosk.ui.theme import Theme
+from kiosk.ui.typing import KeyboardDoor
 
 QML_DIR = Path(__file__).parent / "qml"
 
 PORTRAIT = QSize(1080, 1920)
 LANDSCAPE = QSize(1920, 1080)
 SMALL = QSize(1280, 800)
+
+MM_PER_INCH = 25.4
+PLAUSIBLE = (1.5, 12.0)
+"""Pixels of a millimetre that a panel can have; what lies beyond is a wrong description of it."""
+USUAL = 3.2
+"""A portrait panel of 27 inches."""
 
 
 class FirstFrame(QObject):
@@ -77,6 +84,7 @@ def open_window(
     size: QSize | None = None,
     full_screen: bool = False,
     reduced_motion: bool = False,
+    pixels_per_mm: float | None = None,
 ) -> QQuickView:
     """Open the window and return it; `first_frame(window)` tells when it was seen.
 
@@ -87,6 +95,7 @@ def open_window(
         size: of the window; portrait 1080 x 1920 where it is not full screen.
         full_screen: cover the screen, whatever its size.
         reduced_motion: nothing moves or fades.
+        pixels_per_mm: how finely the glass is drawn; what the screen says of itself if None.
 
     Raises:
         KioskError: the fonts or the QML files are damaged.
@@ -100,11 +109,12 @@ def open_window(
     window.setResizeMode(QQuickView.ResizeMode.SizeRootObjectToView)
     window.resize(size or PORTRAIT)
     window.engine().addImportPath(str(QML_DIR))
-    _dress(window, theme, reduced_motion)
+    _dress(window, theme, reduced_motion, pixels_per_mm or measured_fineness(window))
     window.setInitialProperties({"bridge": bridge})
     window.setSource(QUrl.fromLocalFile(str(QML_DIR / "Vitrine" / "Main.qml")))
     if window.status() is not QQuickView.Status.Ready:
         raise _broken(window.errors())
+    KeyboardDoor(window, bridge.board)
     FirstFrame(window, since).setObjectName("first_frame")
     if full_screen:
         window.showFullScreen()
@@ -132,7 +142,17 @@ def close_window(window: QQuickView) -> None:
     window.deleteLater()
 
 
-def _dress(window: QQuickView, theme: Theme, reduced_motion: bool) -> None:
+def measured_fineness(window: QQuickView) -> float:
+    """Return the pixels of a millimetre, as the screen says; a screen that says nonsense is passed.
+
+    A panel of 10 inches has 6, one of 43 inches 2.
+    """
+    screen = window.screen()
+    fineness = screen.physicalDotsPerInch() / MM_PER_INCH if screen else 0.0
+    return fineness if PLAUSIBLE[0] <= fineness <= PLAUSIBLE[1] else USUAL
+
+
+def _dress(window: QQuickView, theme: Theme, reduced_motion: bool, fineness: float) -> None:
     tokens = window.engine().singletonInstance("Vitrine", "Theme")
     if not isinstance(tokens, QObject):
         raise _broken(window.errors())
@@ -141,6 +161,7 @@ def _dress(window: QQuickView, theme: Theme, reduced_motion: bool) -> None:
     for group in (theme.colors, theme.sizes, theme.motion):
         for field in group.__struct_fields__:
             tokens.setProperty(_camel(field), getattr(group, field))
+    tokens.setProperty("pixelsPerMm", fineness)
     if reduced_motion:
         tokens.setProperty("revealMs", 0)
         tokens.setProperty("travel", 0)

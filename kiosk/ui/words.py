@@ -69,6 +69,16 @@ WORDS: dict[str, Text] = {
         HANT: "即將結束，本次對話隨即清除。輕觸螢幕可繼續",
         EN: "This visit is about to end and be cleared. Touch to continue",
     },
+    "key_shift": {HANS: "大写", HANT: "大寫", EN: "Shift"},
+    "key_erase": {HANS: "退格", HANT: "退格", EN: "Erase"},
+    "key_hide": {HANS: "收起", HANT: "收起", EN: "Hide"},
+    "key_digits": {HANS: "数字", HANT: "數字", EN: "123"},
+    "key_letters": {HANS: "字母", HANT: "字母", EN: "ABC"},
+    "key_latin": {HANS: "英文", HANT: "英文", EN: "English"},
+    "key_pinyin": {HANS: "拼音", HANT: "拼音", EN: "拼音"},
+    "key_space": {HANS: "空格", HANT: "空格", EN: "Space"},
+    "key_return": {HANS: "完成", HANT: "完成", EN: "Done"},
+    "key_as_typed": {HANS: "原文", HANT: "原文", EN: "As typed"},
 }
 
 

@@ -2,7 +2,7 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import Vitrine
 
-// The stack of screens; the bridge says which one is on top.
+// The stack of screens, and the keyboard below; the bridge says which is on top.
 Rectangle {
     id: main
 
@@ -22,33 +22,73 @@ Rectangle {
         value: main.bridge.language
     }
 
-    Page {
-        anchors.fill: parent
-        shown: main.bridge.screens.current === "attract"
-        sourceComponent: AttractScreen {
-            bridge: main.bridge
+    Item {
+        id: room
+
+        // so far up that the field that is written on stands above the keyboard
+        property real lift: 0
+
+        function settle() {
+            const field = main.Window.activeFocusItem;
+            const below = field && board.shown ? field.mapToItem(room, 0, field.height).y + Theme.px(32) : 0;
+            lift = Math.max(0, below - (main.height - board.height));
+        }
+
+        height: main.height
+        width: main.width
+        y: -lift
+
+        Behavior on y {
+            NumberAnimation {
+                duration: Theme.revealMs / 2
+                easing.type: Easing.OutCubic
+            }
+        }
+
+        Page {
+            anchors.fill: parent
+            shown: main.bridge.screens.current === "attract"
+            sourceComponent: AttractScreen {
+                bridge: main.bridge
+            }
+        }
+
+        Page {
+            anchors.fill: parent
+            shown: main.bridge.screens.current === "conversation"
+            sourceComponent: ConversationScreen {
+                bridge: main.bridge
+            }
+        }
+
+        Page {
+            anchors.fill: parent
+            shown: main.bridge.screens.current === "desk"
+            sourceComponent: DeskScreen {
+                bridge: main.bridge
+            }
         }
     }
 
     Page {
-        anchors.fill: parent
-        shown: main.bridge.screens.current === "conversation"
-        sourceComponent: ConversationScreen {
-            bridge: main.bridge
+        id: board
+        focus: false
+        height: implicitHeight
+        shown: main.bridge.keyboard.shown
+        width: main.width
+        y: main.height - height
+        sourceComponent: Keyboard {
+            keyboard: main.bridge.keyboard
+            words: main.bridge.words
         }
-    }
 
-    Page {
-        anchors.fill: parent
-        shown: main.bridge.screens.current === "desk"
-        sourceComponent: DeskScreen {
-            bridge: main.bridge
-        }
+        onHeightChanged: room.settle()
+        onShownChanged: room.settle()
     }
 
     // every touch counts as a sign of life, whoever else takes it
     PointHandler {
         acceptedButtons: Qt.AllButtons
-        onActiveChanged: if (active) main.bridge.touch()
+        onActiveChanged: if (active) main.bridge.finger()
     }
 }

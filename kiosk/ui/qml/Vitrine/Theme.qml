@@ -40,6 +40,9 @@ QtObject {
         : Math.max(0.72, Math.min(window.width / 1920, window.height / 1080))
     readonly property int margin: px(72)
     readonly property int gutter: px(24)
+    // 12 mm on the glass, below which a finger misses; the window measures the screen
+    property real pixelsPerMm: 3.2
+    readonly property int touch: Math.ceil(12 * pixelsPerMm)
     readonly property int stroke: Math.max(1, px(2))
 
     function px(size: real): int {

@@ -9,7 +9,8 @@ FocusScope {
     required property string notice
     required property var words
 
-    signal ringTouched
+    signal ringPressed
+    signal ringReleased
     signal sent(string text)
 
     implicitHeight: Theme.portrait ? Theme.px(472) : Theme.px(168)
@@ -24,7 +25,8 @@ FocusScope {
         x: Theme.portrait ? (asking.width - width) / 2 : 0
         y: Theme.portrait ? 0 : Theme.px(8)
 
-        onClicked: asking.ringTouched()
+        onPressed: asking.ringPressed()
+        onReleased: asking.ringReleased()
     }
 
     Caption {

@@ -120,7 +120,8 @@ FocusScope {
         x: Theme.margin
         y: screen.height - height - Theme.px(screen.portrait ? 24 : 48)
 
-        onRingTouched: screen.bridge.touch_ring()
+        onRingPressed: screen.bridge.press_ring()
+        onRingReleased: screen.bridge.release_ring()
         onSent: text => screen.bridge.say(text)
     }
 }
