@@ -12,6 +12,7 @@ import msgspec
 from kiosk.catalog.tables import Column, Kind
 from kiosk.domain.catalog import Text
 from kiosk.domain.ontology import Language, Ontology, Slot
+from kiosk.language.tone import Tone
 
 Raw = str | int | float | bool | datetime | date | time | timedelta | None
 """What a spreadsheet's cell may hold."""
@@ -56,14 +57,17 @@ class Vocabulary(msgspec.Struct, frozen=True):
     Attributes:
         ids: per slot, and per table, what is written → the id.
         zone: of a time that is written without one.
+        tone: the house's manner, by which new texts are judged; None where they are taken as
+            they are.
     """
 
     ids: Mapping[str, Mapping[str, str]]
     zone: tzinfo
+    tone: Tone | None = None
 
     def with_table(self, table: str, ids: Mapping[str, str]) -> "Vocabulary":
         """Return this vocabulary with the rows of a table."""
-        return Vocabulary({**self.ids, table: ids}, self.zone)
+        return Vocabulary({**self.ids, table: ids}, self.zone, self.tone)
 
 
 def vocabulary(ontology: Ontology, zone: tzinfo) -> Vocabulary:
@@ -100,6 +104,27 @@ def canonical(raw: Raw, column: Column, words: Vocabulary) -> str:
         raise CellError(f"“{text}”不认识", f"“{text}” is unknown", f"可填：{known}",
                         f"use one of: {', '.join(column.only)}")  # fmt: skip
     return found
+
+
+def judge(text: str, column: Column, tone: Tone) -> None:
+    """Judge a text that customers are told by the house's manner.
+
+    Raises:
+        CellError: it has words that the house does not say; names them, and how it may be said.
+    """
+    language = Language.EN if column.id.endswith("_en") else Language.ZH_HANS
+    for part in text.split("|"):
+        findings = tone.findings(part, language)
+        if not findings:
+            continue
+        words = "、".join(dict.fromkeys(found.words[:20] for found in findings))
+        mended = tone.mend(part, language)
+        raise CellError(
+            f"“{words}”不合本店语气",
+            f"“{words}” is not in the house's manner",
+            f"可写作“{mended}”" if mended else "请改写",
+            f"it may be said “{mended}”" if mended else "put it in other words",
+        )
 
 
 def _as_text(raw: Raw, column: Column) -> str:

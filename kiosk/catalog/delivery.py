@@ -8,11 +8,11 @@ from pathlib import Path
 import msgspec
 from openpyxl.utils import get_column_letter
 
-from kiosk.catalog.cells import CellError, Raw, Vocabulary
+from kiosk.catalog.cells import CellError, Raw, Vocabulary, judge
 from kiosk.catalog.pictures import PICTURE_SUFFIXES, check_picture
 from kiosk.catalog.sheets import SHEET_SUFFIXES, Sheet, sheets_of
 from kiosk.catalog.source import Key, Place, Reader, Rows, Source, keys_of, read_order, refusal
-from kiosk.catalog.tables import ENTRY_KINDS, PRODUCTS, TABLES, Column, Table, table_named
+from kiosk.catalog.tables import ENTRY_KINDS, PRODUCTS, TABLES, Column, Kind, Table, table_named
 from kiosk.domain.errors import KioskError, Stage
 
 MOST_ROWS = 100_000
@@ -25,6 +25,10 @@ STATUS = Column("status", "状态", "status", required=False)
 """A column that any table may have; a row with one of `WITHDRAWN` is taken out."""
 
 WITHDRAWN = frozenset({"下架", "删除", "withdrawn"})
+
+
+TOLD = frozenset({Kind.TEXT, Kind.CLAUSES})
+"""The kinds of cells whose words customers are told."""
 
 
 class Delivery(msgspec.Struct):
@@ -158,11 +162,33 @@ class _Reading:
             rows: Rows = {}
             for sheet, heading in found.get(name, ()):
                 rows |= self._reader.read(table, self._raw(table, sheet, heading))
+            self._judge(table, rows)
             if name in found:
                 self.tables[name] = rows
             if name in (*ENTRY_KINDS, PRODUCTS.id):
                 known = self._served.get(name, {}) | rows
                 self._reader.words = self._reader.words.with_table(name, keys_of(table, known))
+
+    def _judge(self, table: Table, rows: Rows) -> None:
+        """Judge the texts that are new or changed by the house's manner."""
+        tone = self._reader.words.tone
+        if tone is None:
+            return
+        told = [
+            column
+            for column in table.columns
+            if column.kind in TOLD and column.id not in table.key and not column.only
+        ]
+        for key, row in rows.items():
+            before = self._served.get(table.id, {}).get(key)
+            for column in told:
+                text = row.text(column.id)
+                if not text or (before is not None and before.text(column.id) == text):
+                    continue
+                try:
+                    judge(text, column, tone)
+                except CellError as error:
+                    self._reader.tell(row.place, column, error)
 
     def done(self, pictures: Mapping[str, Path]) -> Delivery:
         """Return what was read.

@@ -23,6 +23,7 @@ from kiosk.catalog.store import SqliteCatalog
 from kiosk.domain.errors import KioskError, Stage
 from kiosk.domain.ontology import Ontology
 from kiosk.domain.ports import Clock, Counts
+from kiosk.language.tone import Tone
 
 LOCK_S = 10.0
 """How long one change waits for another to end."""
@@ -79,6 +80,7 @@ class Versions:
         brand: the brand pack, whose tables become the first version.
         ontology: what the values are called.
         clock: the terminal's time.
+        tone: the house's manner, by which what staff deliver is judged; not at all if None.
 
     Attributes:
         folder: as it was given.
@@ -86,13 +88,20 @@ class Versions:
         words: what a cell may name before any row is known.
     """
 
-    def __init__(self, folder: Path, brand: Path, ontology: Ontology, clock: Clock) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        brand: Path,
+        ontology: Ontology,
+        clock: Clock,
+        tone: Tone | None = None,
+    ) -> None:
         self.folder = folder
         self._brand = brand
         self._ontology = ontology
         self._clock = clock
         self.house = read_house(brand, ontology)
-        self.words = self.house.vocabulary(ontology)
+        self.words = msgspec.structs.replace(self.house.vocabulary(ontology), tone=tone)
 
     def open(self, here: str | None = None, counts: Counts | None = None) -> SqliteCatalog:
         """Return the catalog that is served, at the prices of today.

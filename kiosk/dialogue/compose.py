@@ -32,6 +32,10 @@ CLOSE_MAY_GO = frozenset(
 """The acts whose last sentence only points onward: it is left out rather than said again."""
 
 
+SAID_ONCE = CLOSE_MAY_GO | {Act.PLACE_ORDER}
+"""The acts in which a second sentence is not said again where it would be the same."""
+
+
 class Composer:
     """Chooses wordings by the seed and the turn and fills them from the plan alone.
 
@@ -116,8 +120,10 @@ class _Writer:
             found.append(Sentence(filled.text, filled.facts))
 
     def _add(self, found: list[Sentence], name: str, wordings: Sequence[str]) -> bool:
-        filled, _ = self._fresh(name, wordings)
+        filled, is_fresh = self._fresh(name, wordings)
         if not filled.text or filled.text in [sentence.text for sentence in found]:
+            return False
+        if found and not is_fresh and self._plan.act in SAID_ONCE and name in {"body", "more"}:
             return False
         found.append(Sentence(filled.text, filled.facts))
         return True

@@ -36,6 +36,7 @@ _MARKUP = re.compile(
     r"|https?:|www\.|\$\{|\bfunction\b|\bimport\b",
     re.IGNORECASE,
 )
+_ANYTHING = re.compile(r"[买看挑选送][点些个件]?(?:什么|东西|礼物|作品|新品)")
 _REQUESTS = re.compile(r"帮我|给我|替我")
 
 
@@ -53,10 +54,20 @@ def is_noise(text: str) -> bool:
     return not words or (len(words) > MOST_REPEATED and len(set(words)) == 1)
 
 
+def is_markup(text: str) -> bool:
+    """Return whether words are code, an address on the network or a query of a database."""
+    return _MARKUP.search(text) is not None
+
+
+def wants_anything(normalised: str) -> bool:
+    """Return whether a sentence asks for wares without saying which."""
+    return _ANYTHING.search(normalised) is not None
+
+
 def is_babble(text: str) -> bool:
     """Return whether words have no sense in a shop: keys hit at random, figures alone, code."""
     words = _WORDS.findall(text)
-    if _MARKUP.search(text) or not _CHINESE.search(text):
+    if is_markup(text) or not _CHINESE.search(text):
         return True
     return len(words) > 2 * MOST_REPEATED and len(set(words)) * 3 <= len(words)
 

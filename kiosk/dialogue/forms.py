@@ -51,7 +51,9 @@ _OF_CARE = frozenset({Topic.CARE, Topic.REPAIR, Topic.COLOR, Topic.MATERIAL})
 _OF_SIZES = frozenset({Topic.SIZE, Topic.STOCK_HERE})
 """Topics that an answer with a size raises by itself."""
 
-_GIVES_UP = re.compile(r"算了|不用了|不订了|不约了|取消|不要了|免了|不需要了|改天再")
+_GIVES_UP = re.compile(
+    r"算[了啦喇]|不[订约]|唔[订约使]|不用了|不订了|不约了|取消|不要了|免了|不需要了|改天再"
+)
 _ANY_TIME = re.compile(r"都(?:可以|行|好)|随便|你定|您定|最早|头一个|第一个")
 _SIZES = re.compile(
     r"(?<![\d.])(?P<number>\d{2}(?:\.5)?)(?![\d.点月日:])|(?<![a-z])(?P<letter>xs|s|m|l|xl)(?![a-z])"

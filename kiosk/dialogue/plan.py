@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime
 
-from kiosk.dialogue.conduct import is_noise, meet, small_talk
+from kiosk.dialogue.conduct import is_markup, is_noise, meet, small_talk, wants_anything
 from kiosk.dialogue.context import seeks
 from kiosk.dialogue.outfits import garments_in
 from kiosk.dialogue.plan_care import advise_care
@@ -28,7 +28,7 @@ from kiosk.dialogue.why import plan_price_reasons, plan_why
 from kiosk.domain.dialogue import DialogueState, Plan
 from kiosk.domain.ontology import Act, Intent
 from kiosk.domain.ports import Calendar, Catalog
-from kiosk.domain.understanding import Topic, Understanding
+from kiosk.domain.understanding import ReferenceKind, Topic, Understanding
 
 HOUSE_TOPICS = {
     Topic.OPENING_HOURS: "opening_hours",
@@ -91,6 +91,14 @@ def plan_unheard(state: DialogueState, catalog: Catalog, variant: str) -> Plan:
 def _conduct(state: DialogueState, understanding: Understanding, catalog: Catalog) -> Plan | None:
     del catalog
     return meet(state, understanding.conduct) if understanding.conduct is not None else None
+
+
+def _markup(state: DialogueState, understanding: Understanding, catalog: Catalog) -> Plan | None:
+    del catalog
+    known = understanding.references or understanding.mentions
+    if known or not is_markup(understanding.text):
+        return None
+    return Plan(Act.DECLINE, state.language, "unclear")
 
 
 def _person(state: DialogueState, understanding: Understanding, catalog: Catalog) -> Plan | None:
@@ -210,11 +218,13 @@ def _care(state: DialogueState, understanding: Understanding, catalog: Catalog) 
 
 def _other(state: DialogueState, understanding: Understanding, catalog: Catalog) -> Plan:
     pieces = targets(state, understanding, catalog)
-    named = any(reference.entry for reference in understanding.references)
+    named = any(r.kind is ReferenceKind.NAMED or r.entry for r in understanding.references)
     if named or (pieces and understanding.topics & TOPIC_DIMENSIONS.keys()):
         return plan_piece(state, understanding, pieces, catalog)
     if Topic.ASSERTED in understanding.topics:
         return unfounded(state)
+    if wants_anything(understanding.normalised):
+        return ask_first(state, catalog)
     return small_talk(state, understanding)
 
 
@@ -241,6 +251,7 @@ def _boutique(state: DialogueState, understanding: Understanding, catalog: Catal
 
 DECIDERS: tuple[Decider, ...] = (
     _conduct,
+    _markup,
     decide_form,
     _person,
     _aside,

@@ -12,7 +12,7 @@ from kiosk.domain.catalog import Fact, Match, Product, Query, SearchResult, Wish
 from kiosk.domain.dialogue import DialogueState, Plan
 from kiosk.domain.ontology import Act, Dimension, Slot
 from kiosk.domain.ports import Catalog
-from kiosk.domain.understanding import Budget, Slots, Topic, Understanding
+from kiosk.domain.understanding import Budget, Change, Mention, Slots, Topic, Understanding
 
 EVERY_PIECE = 1000
 """A limit beyond the size of any catalog."""
@@ -219,8 +219,18 @@ def _nearest(state: DialogueState, query: Query, catalog: Catalog) -> Plan:
             *overruns(nearest),
             *telling_facts(state, products, catalog),
         ),
+        doubt=_given_up(result.blocking, query),
         blocking=result.blocking,
     )
+
+
+def _given_up(blocking: Wish | None, query: Query) -> Mention | None:
+    """Return what a yes to the offer of other pieces changes: the wish in the way is given up."""
+    if blocking is None or blocking.excluded:
+        return None
+    if blocking.slot is Slot.BUDGET or not query.exclude.values(blocking.slot):
+        return Mention(blocking.slot, Change.CLEAR)
+    return Mention(blocking.slot, Change.DROP, blocking.value)
 
 
 def _without(blocking: Wish | None, query: Query, catalog: Catalog) -> tuple[Fact, ...]:

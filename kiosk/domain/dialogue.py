@@ -80,7 +80,7 @@ class DialogueState(msgspec.Struct, frozen=True):
         focus: the piece being talked about; empty if none.
         expecting: the slot just asked for; None otherwise.
         asked: the slots that were asked for in this visit and are not asked again.
-        doubt: the mention that waits for a yes or a no.
+        doubt: the mention that waits for a yes; a no leaves all as it is.
         form: the booking or order in the making.
         refusals: declined utterances in a row.
         last_act: what was done in the last reply; None before the first.
@@ -127,7 +127,7 @@ class Plan(msgspec.Struct, frozen=True):
         ask: the slot that is asked for at the end; None if nothing is asked.
         options: the values offered with the question.
         form: the booking or order as it stands after this turn.
-        doubt: the value that is asked back.
+        doubt: the value that is asked back, or what else a yes will change.
         blocking: for no_match, the wish that stands in the way; None where more than one does.
         beside: for advise_pairing, the piece that the others go with; None for an outfit.
     """

@@ -83,7 +83,8 @@ def local_time() -> datetime:
 def open_versions(where: Place, clock: Clock = local_time) -> Versions:
     """Return the versions of the brand's catalog on this terminal."""
     config.writable(where.catalog)
-    return Versions(where.catalog, where.brand, brand_ontology(where.brand), clock)
+    tone = load_tone(config.data_dir() / "tone.toml")
+    return Versions(where.catalog, where.brand, brand_ontology(where.brand), clock, tone)
 
 
 def open_updates(where: Place, clock: Clock = local_time) -> Updates:

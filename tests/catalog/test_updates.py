@@ -17,7 +17,8 @@ from kiosk.config import data_dir
 from kiosk.domain.catalog import Counted
 from kiosk.domain.errors import KioskError
 from kiosk.domain.ontology import Language, load_ontology
-from tests.fakes.house import versions_in
+from kiosk.language.tone import load_tone
+from tests.fakes.house import NOW, versions_in
 from tests.fakes.small_house import write_small_house
 
 SKU = "YX-HB-0101"
@@ -105,6 +106,25 @@ def test_a_price_of_a_later_day_holds_from_that_day(tmp_path: Path, pack: Path) 
     assert price_of(versions) == old
     now[0] = datetime.fromisoformat("2026-02-01T00:00:01+08:00")
     assert price_of(versions) == 99_000
+
+
+def test_what_staff_write_is_judged_by_the_house_s_manner(tmp_path: Path, pack: Path) -> None:
+    ontology = load_ontology(data_dir() / "ontology.json")
+    tone = load_tone(data_dir() / "tone.toml")
+    versions = Versions(tmp_path / "home", pack, ontology, lambda: NOW, tone)
+    updates = Updates(versions, "yunxiu", tmp_path)
+    header = ("sku", "history", "description_en")
+    for words, english, told in (
+        ("版型始于1978年！", "", "版型始于1978年。"),
+        ("此款为顶级之作", "", "顶级"),
+        ("版型始于1978年", "The finest hide.", "finest"),
+    ):
+        path = write_csv(tmp_path / "products.csv", header, (SKU, words, english))
+        with pytest.raises(RefusedError) as refused:
+            updates.draft(path, "test")
+        assert told in refused.value.faults[0].said(Language.ZH_HANS)
+    path = write_csv(tmp_path / "products.csv", header, (SKU, "版型始于1977年", ""))
+    assert updates.draft(path, "test") is not None
 
 
 def test_a_piece_that_is_withdrawn_takes_its_stock_and_pairs_along(

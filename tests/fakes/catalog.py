@@ -18,7 +18,7 @@ from kiosk.domain.catalog import (
 )
 from kiosk.domain.ontology import Dimension, Language
 from tests.fakes.clock import SHANGHAI
-from tests.fakes.pieces import CRAFTS, PIECES, Piece, words
+from tests.fakes.pieces import CRAFTS, KINDS, PIECES, Piece, words
 
 COUNTED = datetime(2026, 1, 15, 9, 0, tzinfo=SHANGHAI)
 HERE = Boutique(
@@ -226,6 +226,7 @@ def _facts(piece: Piece) -> tuple[Fact, ...]:
     product = piece.product
     craft = CRAFTS[product.category]
     told: dict[Dimension, tuple[int | str | tuple[str, ...], Text]] = {
+        Dimension.CATEGORY: (product.category, words(f"品类为{KINDS[product.category]}")),
         Dimension.COLLECTION: (product.collection, product.collection_name),
         Dimension.PRICE: (product.price_cny, words(f"售价¥{product.price_cny:,}")),
         Dimension.MATERIAL: (product.material, piece.made_of),

@@ -43,6 +43,11 @@ CRAFTS = {
     "wallet": Craft("宽19厘米、高10厘米", 160, "手工马鞍针", 12, "版型始于1985年"),
 }
 
+KINDS = {
+    "handbag": "手袋", "clutch": "手拿包", "watch": "腕表", "necklace": "项链", "bracelet": "手链",
+    "earrings": "耳环", "scarf": "丝巾", "wallet": "钱包",
+}  # fmt: skip
+
 _LABELS = {
     "crocodile": "鳄鱼皮", "calfskin": "小牛皮", "lambskin": "小羊皮", "titanium": "钛",
     "gold": "黄金", "pearl": "珍珠", "diamond": "钻石", "silk": "真丝",

@@ -2,7 +2,7 @@ import re
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kiosk.domain.errors import KioskError
@@ -54,6 +54,36 @@ TONE = load_tone(Path(__file__).resolve().parents[2] / "data" / "tone.toml")
         ("请赶紧下单。", ZH, "urging"),
         ("切勿错过。", ZH, "urging"),
         ("Hurry.", EN, "urging"),
+        ("此款⏰。", ZH, "emoji"),
+        ("此款㊗。", ZH, "emoji"),
+        ("此款(｡･ω･｡)。", ZH, "kaomoji"),
+        ("此款:-)", ZH, "kaomoji"),
+        ("买它买它买它买它。", ZH, "repetition"),
+        ("女神，请看。", ZH, "endearment"),
+        ("咱们先看此款。", ZH, "endearment"),
+        ("此款甚好哒。", ZH, "particle"),
+        ("嗯，此款。", ZH, "particle"),
+        ("呢款好靓㗎。", YUE, "particle"),
+        ("此款颜值出众。", ZH, "slang"),
+        ("此款为平替。", ZH, "slang"),
+        ("This is totally you.", EN, "slang"),
+        ("作为人工智能，无法判断。", ZH, "filler"),
+        ("Of course, here it is.", EN, "filler"),
+        ("此款稀缺。", ZH, "hype"),
+        ("An iconic piece.", EN, "hype"),
+        ("此款为国家级工艺。", ZH, "absolute"),
+        ("首款采用此工艺。", ZH, "absolute"),
+        ("工艺一流。", ZH, "absolute"),
+        ("全網獨家。", YUE, "absolute"),
+        ("NO.1之选。", ZH, "absolute"),
+        ("A first-class hide.", EN, "absolute"),
+        ("二手也值钱。", ZH, "value-promise"),
+        ("可作传家宝。", ZH, "value-promise"),
+        ("It keeps its value.", EN, "value-promise"),
+        ("仅剩2件。", ZH, "urging"),
+        ("别犹豫。", ZH, "urging"),
+        ("唔好錯過。", YUE, "urging"),
+        ("It is selling fast.", EN, "urging"),
         ("此" * 120 + "。", ZH, "length"),
         ("word " * 60 + ".", EN, "length"),
     ],
@@ -78,6 +108,13 @@ def test_what_the_house_does_not_say(text: str, language: Language, rule: str) -
         ("請問邊一日方便送嚟？", YUE),
         ("The house's clasp is 18K gold; at most 3 pieces are made.", EN),
         ("材质为100%桑蚕丝。", ZH),
+        ("羽根点由盖心往下渐疏，近底只剩光皮。", ZH),
+        ("内衬灰羊绒呢，手可伸进暖着。", ZH),
+        ("扣针弯成一段卷须，尖端搭在叶形金框的缺口里。", ZH),
+        ("提手中空，入手比看上去轻。", ZH),
+        ("金色小扣藏在第一道棱下。", ZH),
+        ("The clasp closes with a soft click; honey-yellow ostrich.", EN),
+        ("A case in exotic leather is best carried on board.", EN),
     ],
 )
 def test_plain_statements_pass(text: str, language: Language) -> None:
@@ -92,7 +129,9 @@ def test_plain_statements_pass(text: str, language: Language) -> None:
         ("呢款鱷魚皮手袋啦！", YUE, "呢款鱷魚皮手袋。"),
         ("It's made of calfskin!", EN, "It is made of calfskin."),
         ("此款尽显奢华。", ZH, None),
-        ("亲亲，请看。", ZH, None),
+        ("亲亲，请看。", ZH, "请看。"),
+        ("好的，此款重860克。", ZH, "此款重860克。"),
+        ("亲亲抱抱此款。", ZH, None),
         ("😘", ZH, None),
     ],
 )
@@ -100,6 +139,7 @@ def test_mending(text: str, language: Language, mended: str | None) -> None:
     assert TONE.mend(text, language) == mended
 
 
+@settings(deadline=None)
 @given(st.text(max_size=60), st.sampled_from(list(Language)))
 def test_what_is_mended_is_clean(text: str, language: Language) -> None:
     mended = TONE.mend(text, language)
@@ -120,6 +160,7 @@ def test_folding_reads_both_scripts_alike() -> None:
     [
         (None, "tone-missing"),
         ("[[rule]]\nid = 'a'\npattern = '('\n[length]\n", "tone-invalid"),
+        ("[[rule]]\nid = 'a'\n[length]\n", "tone-invalid"),
         ("[length]\n[[rule]]\nid = 'a'\npattern = 'x'\nseverity = 3\n", "tone-invalid"),
         ("not toml", "tone-invalid"),
     ],
@@ -136,4 +177,4 @@ def test_a_broken_file_is_refused(tmp_path: Path, content: str | None, code: str
 def test_a_tone_without_a_limit_accepts_any_length() -> None:
     rules = TONE._rules
     lax = Tone(type(rules)(length={}, rule=()))
-    assert lax.findings("此" * 500, ZH) == ()
+    assert lax.findings("".join(chr(0x4E00 + n) for n in range(500)), ZH) == ()
