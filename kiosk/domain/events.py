@@ -32,6 +32,10 @@ class EngineStatus(StrEnum):
     LATE = "late"  # missed a deadline; the turn went on without it
 
 
+OUTSIDE = -1
+"""The turn of what the house says of its own accord, such as that a visit is about to end."""
+
+
 class TurnStarted(msgspec.Struct, frozen=True, tag="turn-started"):
     """An utterance was accepted."""
 

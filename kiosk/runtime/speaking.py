@@ -1,14 +1,18 @@
 """Speaks a reply: the first voice that knows the language, into the loudspeaker."""
 
+import contextlib
+import math
 import threading
 import time
+from array import array
 from collections.abc import Callable, Iterator, Sequence
 
 import msgspec
 
-from kiosk.domain.dialogue import Reply
+from kiosk.domain.dialogue import Reply, Sentence
 from kiosk.domain.errors import KioskError
 from kiosk.domain.events import (
+    OUTSIDE,
     EngineName,
     EngineStatus,
     Fallback,
@@ -18,12 +22,26 @@ from kiosk.domain.events import (
 )
 from kiosk.domain.ontology import Language
 from kiosk.domain.ports import Cancelled, Loudspeaker, Voice
-from kiosk.domain.speech import Sound
+from kiosk.domain.speech import SAMPLE_RATE_HZ, Sound
 from kiosk.runtime.budgets import Budgets
 from kiosk.runtime.worker import EngineUnavailableError, EngineWorker
 
 LONGEST_SPEECH_S = 120.0
 """No reply of the house takes longer; after this the loudspeaker counts as dead."""
+
+
+def _tone(hz: float = 660.0, seconds: float = 0.7, amplitude: float = 0.18) -> Sound:
+    """Return a struck tone that dies away, quiet enough for a quiet room."""
+    samples = array("h")
+    for n in range(round(seconds * SAMPLE_RATE_HZ)):
+        at = n / SAMPLE_RATE_HZ
+        fade = min(1.0, at / 0.01) * math.exp(-5 * at)
+        samples.append(round(32767 * amplitude * fade * math.sin(2 * math.pi * hz * at)))
+    return Sound(samples.tobytes(), SAMPLE_RATE_HZ)
+
+
+TONE = _tone()
+"""What is heard where no voice can speak."""
 
 
 class VoiceChoice(msgspec.Struct, frozen=True):
@@ -60,6 +78,23 @@ class Speaker:
     def stop(self) -> None:
         """Fall silent; from any thread."""
         self._stop.set()
+
+    def announce(self, text: str, language: Language) -> None:
+        """Say a sentence outside of any turn; where no voice can, let a tone be heard.
+
+        Args:
+            text: free of figures and letters, which are read aloud as they are written.
+            language: of the text.
+        """
+        reply = Reply(language, (Sentence(text),), text)
+        if self.speak(OUTSIDE, reply, time.perf_counter()) or self._stop.is_set():
+            return
+        if self._loudspeaker is not None:
+            with contextlib.suppress(EngineUnavailableError, KioskError):
+                self._loudspeaker.call(
+                    lambda device, stop: device.play([TONE], lambda: stop() or self._stop.is_set()),
+                    LONGEST_SPEECH_S,
+                )
 
     def speak(self, turn: int, reply: Reply, since: float) -> bool:
         """Speak a reply to its end; False if it was stopped or could not be spoken.

@@ -121,6 +121,23 @@ class Terminal:
         """Fall silent; the reply stays on the screen."""
         self._speaker.stop()
 
+    def announce(self, text: str, language: Language) -> None:
+        """Say something of the house's own accord, unless something is being said already.
+
+        Where no voice speaks the language, a tone is heard instead.
+        """
+        visit = self._visit
+
+        def tell() -> None:
+            spoken_to = visit == self._visit and not self._listening.is_set()
+            if spoken_to and (self._speech is None or not self._speech.is_alive()):
+                self._speech = threading.Thread(
+                    target=self._speaker.announce, args=(text, language), name="speech", daemon=True
+                )
+                self._speech.start()
+
+        self._commands.put(tell)
+
     def touch_remove(self, slot: Slot, value: str) -> None:
         """Forget one value of a wish; the budget has no value id."""
 

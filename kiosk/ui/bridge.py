@@ -1,13 +1,14 @@
 """The only door between the program's threads and Qt."""
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
-from PySide6.QtCore import Property, QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import Property, QObject, Qt, Signal, Slot
 
 from kiosk.domain import ontology as terms
 from kiosk.domain.dialogue import DialogueState
 from kiosk.domain.events import (
+    OUTSIDE,
     Composed,
     EngineChanged,
     LevelChanged,
@@ -19,19 +20,18 @@ from kiosk.domain.events import (
 from kiosk.domain.ontology import Language, Ontology
 from kiosk.runtime.backoffice import BackOffice
 from kiosk.ui.theme import Theme
+from kiosk.ui.timers import Timers, qt_timer
 from kiosk.ui.viewmodels.attract import AttractModel, Showpiece
 from kiosk.ui.viewmodels.beliefs import BeliefsModel
 from kiosk.ui.viewmodels.conversation import ConversationModel
 from kiosk.ui.viewmodels.desk import DeskModel
 from kiosk.ui.viewmodels.keyboard import KeyboardModel
 from kiosk.ui.viewmodels.notice import NoticeModel
+from kiosk.ui.viewmodels.patience import PatienceModel
 from kiosk.ui.viewmodels.screens import Screen, ScreensModel
 from kiosk.ui.viewmodels.talk import Phase, TalkModel
 from kiosk.ui.visit_port import VisitPort
-from kiosk.ui.words import words
-
-WARNING_S = 15
-"""How long before a visit is forgotten the screen says so."""
+from kiosk.ui.words import word, words
 
 HOLD_S = 0.6
 """Whoever leaves the finger on the ring for so long holds it to talk; others tap it."""
@@ -54,6 +54,7 @@ class Bridge(QObject):
         language: in which the attract screen is written and a new visit begins.
         idle_s: seconds without a touch or a word after which the visit is forgotten.
         office: what staff may do at the desk; None for a terminal without one.
+        timers: what the stillness of a visit is counted by.
     """
 
     posted = Signal(object)
@@ -66,6 +67,7 @@ class Bridge(QObject):
         language: Language = Language.ZH_HANS,
         idle_s: float = 90,
         office: BackOffice | None = None,
+        timers: Timers = qt_timer,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -73,7 +75,6 @@ class Bridge(QObject):
         self._home_language = self._language = language
         self._visit: VisitPort | None = None
         self._forgetting = False
-        self._extended = False
         self._pressed_at: float | None = None
         self._screens = ScreensModel(self)
         self._attract = AttractModel(theme.motion.piece_ms, self)
@@ -85,8 +86,9 @@ class Bridge(QObject):
         self.board = KeyboardModel(parent=self)
         self._desk = DeskModel(office, ontology, parent=self)
         self._desk.left.connect(self.leave)
-        self._warning = self._timer(max(0.0, idle_s - WARNING_S), self._warn)
-        self._idle = self._timer(idle_s, self._idle_over)
+        self._patience = PatienceModel(idle_s, lambda: self._talk.current() in BUSY, timers, self)
+        self._patience.warned.connect(self._ask_aloud)
+        self._patience.over.connect(self.leave)
         self._screens.changed.connect(self._screen_changed)
         self._attract.run(True)
         self._attract.speak(language)
@@ -124,6 +126,11 @@ class Bridge(QObject):
     def notice(self) -> NoticeModel:
         """Return the quiet line."""
         return self._notice
+
+    @Property(QObject, constant=True)
+    def patience(self) -> PatienceModel:
+        """Return how long the terminal still waits for somebody."""
+        return self._patience
 
     @Property(QObject, constant=True)
     def keyboard(self) -> KeyboardModel:
@@ -167,13 +174,10 @@ class Bridge(QObject):
     @Slot()
     def touch(self) -> None:
         """Note that somebody is there."""
-        self._notice.announce_leaving(False)
-        self._extended = False
         if self._screens.top() is Screen.DESK:
             self._desk.touch()
         elif self._screens.top() is not Screen.ATTRACT:
-            self._warning.start()
-            self._idle.start()
+            self._patience.touch()
 
     @Slot()
     def finger(self) -> None:
@@ -242,8 +246,7 @@ class Bridge(QObject):
     @Slot()
     def leave(self) -> None:
         """End the visit: forget everything and show the pieces again."""
-        self._warning.stop()
-        self._idle.stop()
+        self._patience.rest()
         if self._visit is not None:
             # the running turn still sends its events; nothing of it may be seen any more
             self._forgetting = True
@@ -266,7 +269,7 @@ class Bridge(QObject):
                 self._speak(reply.language)
         for model in (self._talk, self._conversation, self._beliefs, self._notice):
             model.take(event)
-        if not isinstance(event, LevelChanged | EngineChanged):
+        if not isinstance(event, LevelChanged | EngineChanged) and not _outside(event):
             self.touch()
 
     def _speak(self, language: Language) -> None:
@@ -279,25 +282,16 @@ class Bridge(QObject):
     def _screen_changed(self) -> None:
         self._attract.run(self._screens.top() is Screen.ATTRACT)
 
-    def _warn(self) -> None:
-        if self._talk.current() not in BUSY:
-            self._notice.announce_leaving(True)
-
-    def _idle_over(self) -> None:
-        # a turn or a speech gets one more term; what never ends must not keep a visit for ever
-        if self._talk.current() in BUSY and not self._extended:
-            self._extended = True
-            self._idle.start()
-        else:
-            self.leave()
-
-    def _timer(self, after_s: float, call: Callable[[], None]) -> QTimer:
-        timer = QTimer(self)
-        timer.setSingleShot(True)
-        timer.setInterval(round(after_s * 1000))
-        timer.timeout.connect(call)
-        return timer
+    def _ask_aloud(self) -> None:
+        # whoever looks away hears it, whoever cannot hear sees it
+        if self._visit is not None:
+            self._visit.announce(word("still_there", self._language), self._language)
 
 
 def _fresh(state: DialogueState) -> DialogueState:
     return DialogueState(language=state.language)
+
+
+def _outside(event: TurnEvent) -> bool:
+    """Return whether the house speaks of its own accord, which shows nobody to be there."""
+    return getattr(event, "turn", 0) == OUTSIDE

@@ -2,7 +2,7 @@
 
 from typing import Protocol
 
-from kiosk.domain.ontology import Dialect, Slot
+from kiosk.domain.ontology import Dialect, Language, Slot
 
 
 class VisitPort(Protocol):
@@ -22,6 +22,9 @@ class VisitPort(Protocol):
 
     def stop_speaking(self) -> None:
         """Fall silent; the reply stays on the screen."""
+
+    def announce(self, text: str, language: Language) -> None:
+        """Say something of the house's own accord, or sound a tone where no voice can."""
 
     def touch_remove(self, slot: Slot, value: str) -> None:
         """Forget one value of a wish; the value is empty for the budget."""

@@ -14,7 +14,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtQuick import QQuickView
 
 from kiosk.config import assets_dir, data_dir
-from kiosk.domain.ontology import Dialect, Ontology, Slot, load_ontology
+from kiosk.domain.ontology import Dialect, Language, Ontology, Slot, load_ontology
 from kiosk.ui.bridge import Bridge
 from kiosk.ui.theme import Theme, load_theme
 from kiosk.ui.window import close_window, first_frame, open_window
@@ -37,6 +37,9 @@ class RecordingVisit:
 
     def stop_speaking(self) -> None:
         self.asked.append(("stop_speaking",))
+
+    def announce(self, text: str, language: Language) -> None:
+        self.asked.append(("announce", text, language))
 
     def touch_remove(self, slot: Slot, value: str) -> None:
         self.asked.append(("touch_remove", slot, value))

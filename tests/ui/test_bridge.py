@@ -6,11 +6,13 @@ from pytestqt.qtbot import QtBot
 
 from kiosk.domain.dialogue import DialogueState
 from kiosk.domain.events import (
+    OUTSIDE,
     Composed,
     EngineChanged,
     EngineName,
     EngineStatus,
     ListeningChanged,
+    SpeechEnded,
     SpeechStarted,
     StateChanged,
     TurnStarted,
@@ -20,6 +22,7 @@ from kiosk.domain.understanding import Slots
 from kiosk.ui.bridge import Bridge
 from kiosk.ui.gallery_scenes import PIECES, READY, turn
 from kiosk.ui.theme import Theme
+from tests.fakes.timers import VirtualTimers
 from tests.ui.conftest import RecordingVisit
 
 pytestmark = pytest.mark.qt_log_level_fail("WARNING")
@@ -138,36 +141,59 @@ def test_a_state_that_still_holds_wishes_ends_no_forgetting(bridge: Bridge, qtbo
     assert lines(bridge) == []
 
 
-def test_an_idle_visit_is_announced_and_forgotten(
+def still(theme: Theme, ontology: Ontology, visit: RecordingVisit) -> tuple[Bridge, VirtualTimers]:
+    timers = VirtualTimers()
+    bridge = Bridge(theme, ontology, idle_s=90, timers=timers)
+    bridge.attach(visit)
+    bridge.enter()
+    return bridge, timers
+
+
+def test_an_idle_visit_is_announced_to_two_senses(
     qtbot: QtBot, theme: Theme, ontology: Ontology, visit: RecordingVisit
 ):
-    bridge = Bridge(theme, ontology, idle_s=15.1)
-    bridge.attach(visit)
-    bridge.enter()
-    notice = bridge.property("notice")
-    qtbot.waitUntil(lambda: "清除" in notice.property("text"), timeout=2000)
-    bridge.touch()
-    assert notice.property("text") == ""
-    assert visit.asked == []
+    bridge, timers = still(theme, ontology, visit)
+    patience = bridge.property("patience")
+    timers.pass_s(69)
+    assert (patience.property("warning"), visit.asked) == (False, [])
+    timers.pass_s(2)
+    assert patience.property("warning") is True
+    assert patience.property("remaining") == 19
+    assert visit.asked == [("announce", "您还在吗", Language.ZH_HANS)]
 
 
-def test_an_idle_visit_ends(qtbot: QtBot, theme: Theme, ontology: Ontology, visit: RecordingVisit):
-    bridge = Bridge(theme, ontology, idle_s=0.02)
-    bridge.attach(visit)
-    bridge.enter()
-    qtbot.waitUntil(lambda: screen(bridge) == "attract", timeout=2000)
-    assert visit.asked == [("forget",)]
+def test_one_touch_gives_the_whole_time_again(
+    qtbot: QtBot, theme: Theme, ontology: Ontology, visit: RecordingVisit
+):
+    bridge, timers = still(theme, ontology, visit)
+    for _ in range(10):
+        timers.pass_s(88)
+        bridge.finger()
+        assert bridge.property("patience").property("warning") is False
+    assert ("forget",) not in visit.asked
+    timers.pass_s(91)
+    assert visit.asked[-1] == ("forget",)
+
+
+def test_what_the_house_says_of_itself_is_no_sign_of_a_customer(
+    qtbot: QtBot, theme: Theme, ontology: Ontology, visit: RecordingVisit
+):
+    bridge, timers = still(theme, ontology, visit)
+    timers.pass_s(75)
+    post(bridge, qtbot, SpeechStarted(OUTSIDE, 1.0), SpeechEnded(OUTSIDE, False))
+    timers.pass_s(16)
+    assert visit.asked[-1] == ("forget",)
 
 
 def test_a_turn_that_never_ends_keeps_no_visit(
     qtbot: QtBot, theme: Theme, ontology: Ontology, visit: RecordingVisit
 ):
-    bridge = Bridge(theme, ontology, idle_s=0.02)
-    bridge.attach(visit)
-    bridge.enter()
+    bridge, timers = still(theme, ontology, visit)
     post(bridge, qtbot, TurnStarted(0))
-    qtbot.waitUntil(lambda: screen(bridge) == "attract", timeout=2000)
-    assert visit.asked == [("forget",)]
+    timers.pass_s(91)
+    assert ("forget",) not in visit.asked
+    timers.pass_s(91)
+    assert visit.asked[-1] == ("forget",)
 
 
 def test_the_screen_speaks_the_language_of_the_reply(bridge: Bridge, qtbot: QtBot):

@@ -29,7 +29,6 @@ class NoticeModel(QObject):
         super().__init__(parent)
         self._engines: dict[EngineName, EngineStatus] = {}
         self._language = Language.ZH_HANS
-        self._leaving = False
         self._text = ""
 
     @Property(str, notify=text_changed)
@@ -46,11 +45,6 @@ class NoticeModel(QObject):
                 self._engines[engine] = status
         self._refresh()
 
-    def announce_leaving(self, leaving: bool) -> None:
-        """Say that the visit is about to end, or no longer."""
-        self._leaving = leaving
-        self._refresh()
-
     def speak(self, language: Language) -> None:
         """Change the language of the sentence."""
         self._language = language
@@ -58,12 +52,11 @@ class NoticeModel(QObject):
 
     def clear(self) -> None:
         """Forget what concerned one visit only."""
-        self._leaving = False
         self._engines.pop(EngineName.CAMERA, None)
         self._refresh()
 
     def _refresh(self) -> None:
-        key = "leaving" if self._leaving else self._missing()
+        key = self._missing()
         text = word(key, self._language) if key else ""
         if text != self._text:
             self._text = text

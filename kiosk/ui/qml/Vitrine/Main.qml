@@ -86,6 +86,16 @@ Rectangle {
         onShownChanged: room.settle()
     }
 
+    Page {
+        anchors.fill: parent
+        focus: false
+        shown: main.bridge.patience.warning
+        sourceComponent: Leaving {
+            remaining: main.bridge.patience.remaining
+            words: main.bridge.words
+        }
+    }
+
     // every touch counts as a sign of life, whoever else takes it
     PointHandler {
         acceptedButtons: Qt.AllButtons
