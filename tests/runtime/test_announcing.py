@@ -26,6 +26,9 @@ class Room:
             EngineName.VOICE, lambda: self.voice, lambda *_: None
         )
         choice = VoiceChoice(self.worker, self.voice.languages)
+        for worker in (self.loudspeaker, self.worker):
+            worker.start()
+            worker.wait_started(30)
         self.speaker = Speaker((choice,), self.loudspeaker, self.events.append)
 
 
