@@ -10,6 +10,7 @@ from kiosk.domain.errors import KioskError
 from quantize.distill.commands import distill
 from quantize.ears.commands import confusions
 from quantize.evaluation.commands import evaluate
+from quantize.fewshot.commands import fewshot
 from quantize.llm.commands import synthesise
 
 
@@ -22,6 +23,7 @@ main.add_command(distill)
 main.add_command(evaluate)
 main.add_command(confusions)
 main.add_command(synthesise)
+main.add_command(fewshot)
 
 
 @main.command(name="evaluate-ears")

@@ -65,11 +65,14 @@ class Reading(msgspec.Struct, frozen=True):
         wished, ruled_out: per character of the sentence, the probability that the word it belongs
             to is wished or ruled out, and not owned, worn or merely mentioned; empty where nothing
             but the intent was judged.
+        further: probability of every intent that was added to the six, by name; each has its share
+            in the probability of the one it belongs to.
     """
 
     intents: dict[Intent, float]
     wished: tuple[float, ...] = ()
     ruled_out: tuple[float, ...] = ()
+    further: dict[str, float] = {}
 
 
 class Mention(msgspec.Struct, frozen=True):
@@ -246,6 +249,7 @@ class Understanding(msgspec.Struct, frozen=True):
         named: every material, category and color that the words name, wished or not; what care
             is asked of, and what an owned piece or an outfit is made of.
         conduct: what of a sentence the house does not enter into; None where there is nothing.
+        further: probability of every intent that was added to the six, by name.
     """
 
     text: str
@@ -261,3 +265,4 @@ class Understanding(msgspec.Struct, frozen=True):
     premises: tuple[Premise, ...] = ()
     named: Slots = Slots()
     conduct: Conduct | None = None
+    further: dict[str, float] = {}

@@ -13,15 +13,40 @@ from kiosk.engines.onnx import session
 from kiosk.language.characters import load_characters
 
 
-class _Outputs(msgspec.Struct):
+class Further(msgspec.Struct, frozen=True):
+    """An intent that was added to the six, and the one of them that it belongs to."""
+
+    name: str
+    parent: Intent
+
+
+class Outputs(msgspec.Struct, frozen=True):
     """The order of the numbers that each token yields."""
 
     intents: list[Intent]
     slots: list[Slot]
     roles: list[str]
+    further: list[Further] = []
+
+    def __len__(self) -> int:
+        return self._words_end + len(self.further)
+
+    @property
+    def _words_end(self) -> int:
+        return len(self.intents) + len(self.slots) + len(self.roles)
+
+    def aims(self, logits: Any) -> Any:
+        """Return what is said of the aims among all numbers [..., len(self)], further ones last."""
+        return np.concatenate(
+            [logits[..., : len(self.intents)], logits[..., self._words_end : len(self)]], -1
+        )
+
+    def parts(self, logits: Any) -> Any:
+        """Return what is said of the parts of words among all numbers [..., len(self)]."""
+        return logits[..., self._words_end - len(self.roles) : self._words_end]
 
 
-class _Card(msgspec.Struct):
+class Card(msgspec.Struct):
     """What the model's card says of its layout.
 
     Attributes:
@@ -31,7 +56,7 @@ class _Card(msgspec.Struct):
 
     model: str
     vocabulary: str
-    outputs: _Outputs
+    outputs: Outputs
     temperature: float
     role_temperature: float
 
@@ -53,10 +78,9 @@ class OnnxIntent:
     """
 
     def __init__(self, folder: Path) -> None:
-        card = _card(folder / "card.json")
-        if sorted(card.outputs.intents) != sorted(Intent) or card.outputs.roles != ROLES:
-            raise _unfit(folder, "its outputs are others")
-        self._intents = card.outputs.intents
+        card = read_card(folder)
+        self._folder = folder
+        self._outputs = card.outputs
         self._temperature, self._role_temperature = card.temperature, card.role_temperature
         self._session: Any = session(folder / card.model, 1, Stage.UNDERSTAND)
         try:
@@ -71,18 +95,22 @@ class OnnxIntent:
         ids = np.array([numbers], dtype=np.int64)
         whole, first = np.ones_like(ids), np.zeros_like(ids)
         feed = {"input_ids": ids, "attention_mask": whole, "token_type_ids": first}
-        (logits,) = self._session.run(None, feed)
-        scores = _softmax(logits[0, 0, : len(self._intents)] / self._temperature)
-        roles = _softmax(logits[0, 1:, -len(ROLES) :] / self._role_temperature)
+        logits = self._session.run(None, feed)[0][0]
+        if logits.shape[-1] != len(self._outputs):
+            wrong = f"it says {logits.shape[-1]} numbers, its card names {len(self._outputs)}"
+            raise _unfit(self._folder, wrong)
+        scores = _softmax(self._outputs.aims(logits[0]) / self._temperature).tolist()
+        roles = _softmax(self._outputs.parts(logits[1:]) / self._role_temperature)
         # what was not read may play any part, so that the rules decide on it
         wished, ruled_out = [1 / 3] * len(normalised), [1 / 3] * len(normalised)
         for place, role in zip(places, roles.tolist(), strict=True):
             _, wished[place], ruled_out[place] = role
-        return Reading(
-            dict(zip(self._intents, scores.tolist(), strict=True)),
-            tuple(wished),
-            tuple(ruled_out),
-        )
+        intents = dict(zip(self._outputs.intents, scores, strict=False))
+        further = {}
+        for added, score in zip(self._outputs.further, scores[len(intents) :], strict=True):
+            further[added.name] = score
+            intents[added.parent] += score
+        return Reading(intents, tuple(wished), tuple(ruled_out), further)
 
     def close(self) -> None:
         """Release the model."""
@@ -94,13 +122,22 @@ def _softmax(logits: Any) -> Any:
     return raised / raised.sum(-1, keepdims=True)
 
 
-def _card(path: Path) -> _Card:
+def read_card(folder: Path) -> Card:
+    """Return what a model's folder says of it.
+
+    Raises:
+        KioskError: stage UNDERSTAND, the card is missing or speaks of another kind of model.
+    """
+    path = folder / "card.json"
     try:
-        return msgspec.json.decode(path.read_bytes(), type=_Card)
+        card = msgspec.json.decode(path.read_bytes(), type=Card)
     except OSError as error:
         raise _missing(path, error) from error
     except msgspec.DecodeError as error:
-        raise _unfit(path.parent, str(error)) from error
+        raise _unfit(folder, str(error)) from error
+    if sorted(card.outputs.intents) != sorted(Intent) or card.outputs.roles != ROLES:
+        raise _unfit(folder, "its outputs are others")
+    return card
 
 
 def _missing(path: Path, error: OSError) -> KioskError:

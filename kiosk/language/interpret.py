@@ -112,6 +112,7 @@ class Interpreter:
             premises=tuple(claim.premise for claim in claims),
             named=_named(hits),
             conduct=conduct,
+            further=reading.further,
         )
 
     def _is_known(self, mention: Mention) -> bool:

@@ -60,6 +60,10 @@ class Recipe(msgspec.Struct, frozen=True):
     joined: float = 0.12
 
 
+NOTHING = Recipe(fillings=0, exchanges=0, variants=0, hearings=0, joined=0)
+"""The handwritten sentences alone, and the skeletons that have no slots."""
+
+
 def load_values(folder: Path = CORPORA) -> Values:
     """Read the values of the slots.
 
@@ -106,6 +110,19 @@ def compose(
             if sentence.text not in known:
                 found.setdefault((sentence.text, dialect), sentence)
     return list(found.values())
+
+
+def vary(sources: list[Sentence], times: int, seed: int, folder: Path = CORPORA) -> list[Sentence]:
+    """Return sentences as others open, close and spell them, and as faulty ears write them.
+
+    Args:
+        sources: what is said.
+        times: how often each is said and how often heard.
+        seed: seed of the choices.
+        folder: the folder of the corpora.
+    """
+    composer = _Composer(load_values(folder), load_noise(folder / "confusions"), seed)
+    return [*composer.varied(sources, times), *composer.heard(sources, times)]
 
 
 class _Composer:

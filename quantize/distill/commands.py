@@ -69,7 +69,7 @@ def distill(
     if epochs is not None:
         settings = msgspec.structs.replace(settings, epochs=epochs)
     try:
-        interpreter = _interpreter()
+        interpreter = plain_interpreter()
         if teacher:
             _teach_the_teacher(interpreter, seed, progress)
         material = prepare(interpreter, seed, progress)
@@ -95,7 +95,8 @@ def distill(
         context.invoke(evaluate, model=out, baselines=True)
 
 
-def _interpreter() -> Interpreter:
+def plain_interpreter() -> Interpreter:
+    """Return an interpreter that knows what all houses share."""
     data = data_dir()
     return Interpreter(load_ontology(data / "ontology.json"), load_lexicon(data / "lexicons"))
 

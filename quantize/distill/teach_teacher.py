@@ -8,7 +8,7 @@ import torch
 
 from kiosk.domain.ontology import Dialect
 from kiosk.language.interpret import Interpreter
-from quantize.corpora.compose import Recipe
+from quantize.corpora.compose import NOTHING
 from quantize.distill.corpus import gather
 from quantize.distill.encoder import Encoder
 from quantize.distill.files import WORKSHOP
@@ -21,7 +21,6 @@ from quantize.distill.soft_labels import CACHE, softmax, write_logits
 from quantize.evaluation.metrics import intent_figures
 
 MEANING_WIDTH = 192
-_NOTHING_COMPOSED = Recipe(fillings=0, exchanges=0, variants=0, hearings=0, joined=0)
 
 
 def teach_teacher(
@@ -46,7 +45,7 @@ def teach_teacher(
         kept: where its logits are kept.
     """
     settings = settings or TeacherSettings()
-    corpus = gather(interpreter, Encoder(), seed, _NOTHING_COMPOSED)
+    corpus = gather(interpreter, Encoder(), seed, NOTHING)
     rows = corpus.written()
     texts = [s.text for s in corpus.sentences[rows]]
     trunk = load_trunk(gguf, settings)

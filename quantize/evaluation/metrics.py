@@ -67,13 +67,13 @@ def intent_figures(
     hits = said == right
     chance = np.random.default_rng(seed)
     draws = [chance.integers(0, len(said), len(said)) for _ in range(_RESAMPLES)]
-    spread = [_macro(right[rows], said[rows]) for rows in draws]
+    spread = [macro_f1(right[rows], said[rows]) for rows in draws]
     low, high = np.quantile(spread, [0.025, 0.975])
     surest = np.argsort(-scores.max(1), kind="stable")
     return IntentFigures(
         len(said),
         float(hits.mean()),
-        Interval(_macro(right, said), float(low), float(high)),
+        Interval(macro_f1(right, said), float(low), float(high)),
         calibration_error(scores.max(1), hits),
         {f"{p}%": float(hits[surest[: max(1, len(said) * p // 100)]].mean()) for p in (90, 80, 70)},
         confusion_matrix(right, said, labels=range(len(INTENTS))).tolist(),
@@ -155,7 +155,8 @@ def _right(said: int, accepted: Sequence[Intent]) -> int:
     return int(said) if INTENTS[said] in accepted else INTENTS.index(accepted[0])
 
 
-def _macro(right: NDArray[np.int64], said: NDArray[np.int64]) -> float:
+def macro_f1(right: NDArray[np.int64], said: NDArray[np.int64]) -> float:
+    """Return the F1 over the six intents, each given by its place in INTENTS, [n]."""
     return float(
         f1_score(right, said, labels=range(len(INTENTS)), average="macro", zero_division=0)
     )
