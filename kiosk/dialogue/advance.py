@@ -68,6 +68,14 @@ def remove(state: DialogueState, slot: Slot, value: str) -> DialogueState:
     return touch(state, Mention(slot, Change.DROP, value))
 
 
+def answer_doubt(state: DialogueState, meant: bool) -> DialogueState:
+    """Return the state after what was asked back is confirmed or denied by touch."""
+    if state.doubt is None:
+        return state
+    settled = msgspec.structs.replace(state, doubt=None)
+    return touch(settled, state.doubt) if meant else settled
+
+
 def undo(state: DialogueState) -> DialogueState:
     """Return the state before the latest change of beliefs; the same where there was none."""
     turn = undoable_turn(state.log)
@@ -91,6 +99,7 @@ def _started_over(state: DialogueState) -> DialogueState:
         turn=state.turn,
         dialect=state.dialect,
         language=state.language,
+        language_fixed=state.language_fixed,
         log=(*state.log, BeliefEvent(state.turn, EventKind.CLEARED)),
     )
 
@@ -123,8 +132,8 @@ def _in_dialect(state: DialogueState, understanding: Understanding) -> DialogueS
     if too_short or guess.scores.get(guess.dialect, 0.0) < CERTAIN_DIALECT:
         return state
     language = Language.YUE_HANT if guess.dialect is Dialect.YUE else Language.ZH_HANS
-    if state.language is Language.EN:
-        language = Language.EN
+    if state.language_fixed or state.language is Language.EN:
+        language = state.language
     return msgspec.structs.replace(state, dialect=guess.dialect, language=language)
 
 

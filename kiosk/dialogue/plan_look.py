@@ -50,7 +50,7 @@ def plan_look(
     if goes_on and understanding.mentions and not wanted:
         wanted = state.slots.category
     if pieces and not worn:
-        found = _companions(state, pieces[0], wanted, catalog)
+        found = companions(state, pieces[0], wanted, catalog)
         if found:
             return _beside(_advised(state, "default", found, catalog), pieces[0], catalog)
     outfit = worn or state.outfit
@@ -80,10 +80,17 @@ def _two(state: DialogueState, pieces: Sequence[Product], catalog: Catalog) -> P
     return Plan(Act.ADVISE_PAIRING, state.language, "two", tuple(pieces), facts=facts)
 
 
-def _companions(
+def companions(
     state: DialogueState, piece: Product, wanted: tuple[str, ...], catalog: Catalog
 ) -> list[Reasoned]:
-    """Return pieces that the graph pairs with a piece, else some of the wanted kind that share."""
+    """Return pieces that the graph pairs with a piece, else some of the wanted kind that share.
+
+    Args:
+        state: whose budget and exclusions hold.
+        piece: the piece that they go with.
+        wanted: category ids; any will do where there are none.
+        catalog: the published catalog.
+    """
     found: list[Reasoned] = []
     for pairing in catalog.pairings(piece.sku, CONSIDERED):
         product = catalog.product(pairing.sku)

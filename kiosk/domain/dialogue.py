@@ -72,6 +72,7 @@ class DialogueState(msgspec.Struct, frozen=True):
 
     Attributes:
         turn: how many utterances were taken in.
+        language_fixed: whether the customer chose the language, which no dialect changes then.
         log: the events in order; slots and exclude follow from it.
         intent: the running goal, which a fragment continues.
         latest: the last utterance's meaning; None before the first.
@@ -94,6 +95,7 @@ class DialogueState(msgspec.Struct, frozen=True):
     turn: int = 0
     dialect: Dialect = Dialect.CMN
     language: Language = Language.ZH_HANS
+    language_fixed: bool = False
     log: tuple[BeliefEvent, ...] = ()
     slots: Slots = Slots()
     exclude: Slots = Slots()

@@ -39,6 +39,7 @@ from kiosk.models import ModelStore, load_registry
 from kiosk.runtime.backoffice import BackOffice, Records, media_folders
 from kiosk.runtime.budgets import Budgets, ModelSpeed, PhrasePolicy
 from kiosk.runtime.conductor import Conductor, Kept, Knowledge, Minds
+from kiosk.runtime.counter import Counter
 from kiosk.runtime.impact import Impact, impact, load_questions
 from kiosk.runtime.records import Business, Docking
 from kiosk.runtime.speaking import Speaker, VoiceChoice
@@ -356,21 +357,15 @@ def serving(
     with running(Engines(where, emit)) as engines, business.served():
         minds = Minds(engines.ears(vocabulary(knowledge)), engines.intent(), engines.llm())
         speaker = Speaker(engines.voices(), engines.loudspeaker(instead.loudspeaker), emit)
+        conductor = conductor_for(where, knowledge, minds, clock, emit, phrase, seed, business)
+        kept = Kept(business.register, business.calendar)
         terminal = Terminal(
-            conductor_for(
-                where,
-                knowledge,
-                minds,
-                clock,
-                emit,
-                phrase,
-                seed,
-                business,
-            ),
+            conductor,
             speaker,
             engines.microphone(instead.microphone),
             emit,
             published=publications(where, knowledge),
+            counter=Counter(lambda: conductor.catalog, kept, clock, business.signer),
         )
         terminal.start()
         try:

@@ -26,7 +26,7 @@ from kiosk.domain.events import (
     TurnStarted,
     Understood,
 )
-from kiosk.domain.ontology import Act, Dialect
+from kiosk.domain.ontology import Act, Dialect, Intent
 from kiosk.domain.ports import (
     Calendar,
     Catalog,
@@ -38,7 +38,7 @@ from kiosk.domain.ports import (
 )
 from kiosk.domain.records import TimeRefusedError
 from kiosk.domain.speech import Transcript, Utterance
-from kiosk.domain.understanding import Understanding
+from kiosk.domain.understanding import DialectGuess, Understanding
 from kiosk.language.interpret import Interpreter
 from kiosk.runtime.budgets import Budgets, PhrasePolicy
 from kiosk.runtime.phrasing import Phraser
@@ -124,6 +124,11 @@ class Conductor:
         self._kept = kept or Kept()
         self._phraser = self._phraser_of(knowledge)
 
+    @property
+    def catalog(self) -> Catalog:
+        """Return the version that is consulted now."""
+        return self._knowledge.catalog
+
     def know(self, knowledge: Knowledge) -> None:
         """Consult another version of the catalog from the next turn on."""
         self._knowledge = knowledge
@@ -162,7 +167,17 @@ class Conductor:
         state = advance(state, understanding)
         ms["understand"] = milliseconds_since(mark)
         self._emit(Understood(number, understanding, state, ms["understand"]))
+        return self._answer(number, understanding, state, missing, ms, started)
 
+    def _answer(
+        self,
+        number: int,
+        understanding: Understanding,
+        state: DialogueState,
+        missing: str,
+        ms: dict[str, float],
+        started: float,
+    ) -> Turn:
         mark = time.perf_counter()
         decided = self._entered(number, self._plan(number, state, missing))
         ms["plan"] = milliseconds_since(mark)
@@ -178,6 +193,23 @@ class Conductor:
         ms["total"] = milliseconds_since(started)
         self._emit(TurnEnded(number, reply, ms))
         return Turn(number, understanding, state, decided, reply, ms)
+
+    def reconsider(self, state: DialogueState) -> Turn:
+        """Answer what is wished now, after it was changed by touch; nobody said anything."""
+        started = time.perf_counter()
+        number = state.turn
+        ms: dict[str, float] = {}
+        self._emit(TurnStarted(number))
+        wished = Understanding(
+            text="",
+            normalised="",
+            dialect=DialectGuess(state.dialect, {state.dialect: 1.0}),
+            intent=Intent.PRODUCT_INQUIRY,
+            scores={Intent.PRODUCT_INQUIRY: 1.0},
+        )
+        state = advance(msgspec.structs.replace(state, form=None), wished)
+        self._emit(Understood(number, wished, state, 0.0))
+        return self._answer(number, wished, state, "", ms, started)
 
     def _plan(self, number: int, state: DialogueState, missing: str) -> Plan:
         try:

@@ -6,9 +6,10 @@ import threading
 import time
 from collections.abc import Callable
 
+import msgspec
 import structlog
 
-from kiosk.dialogue.advance import remove
+from kiosk.dialogue.advance import answer_doubt, remove, touch
 from kiosk.domain.dialogue import DialogueState
 from kiosk.domain.errors import KioskError
 from kiosk.domain.events import (
@@ -23,7 +24,9 @@ from kiosk.domain.events import (
 from kiosk.domain.ontology import Dialect, Language, Slot
 from kiosk.domain.ports import Microphone
 from kiosk.domain.speech import SAMPLE_RATE_HZ, Sound, Utterance
-from kiosk.runtime.conductor import Conductor, Knowledge
+from kiosk.domain.understanding import Mention
+from kiosk.runtime.conductor import Conductor, Knowledge, Turn
+from kiosk.runtime.counter import Counter
 from kiosk.runtime.endpoint import Endpoint, Phase, level, loudness_db
 from kiosk.runtime.speaking import Speaker
 from kiosk.runtime.worker import EngineUnavailableError, EngineWorker
@@ -49,6 +52,7 @@ class Terminal:
         emit: receives the events that are not of a turn.
         language: in which a new visit is answered.
         published: asked between two visits for what was published meanwhile; None if nothing was.
+        counter: what a customer does by touch; None for a terminal that only talks.
     """
 
     def __init__(
@@ -59,6 +63,7 @@ class Terminal:
         emit: Callable[[TurnEvent], None],
         language: Language = Language.ZH_HANS,
         published: Callable[[], Knowledge | None] | None = None,
+        counter: Counter | None = None,
     ) -> None:
         self._conductor = conductor
         self._speaker = speaker
@@ -66,6 +71,7 @@ class Terminal:
         self._emit = emit
         self._language = language
         self._published = published
+        self._counter = counter
         self._state = DialogueState(language=language)
         self._dialect: Dialect | None = None
         self._visit = 0
@@ -79,6 +85,11 @@ class Terminal:
     def state(self) -> DialogueState:
         """Return what is known of the present visit."""
         return self._state
+
+    @property
+    def counter(self) -> Counter | None:
+        """Return what a customer does by touch; None for a terminal that only talks."""
+        return self._counter
 
     def start(self) -> None:
         """Begin to serve."""
@@ -140,9 +151,36 @@ class Terminal:
 
     def touch_remove(self, slot: Slot, value: str) -> None:
         """Forget one value of a wish; the budget has no value id."""
+        self._edit(lambda state: remove(state, slot, value))
 
+    def touch_set(self, mention: Mention) -> None:
+        """Set, add or drop one value of a wish."""
+        self._edit(lambda state: touch(state, mention))
+
+    def settle_doubt(self, meant: bool) -> None:
+        """Believe what was asked back, or drop it."""
+        self._edit(lambda state: answer_doubt(state, meant))
+
+    def look_again(self) -> None:
+        """Answer what is wished now, after it was changed by touch."""
+        self._speaker.stop()
+
+        def again() -> None:
+            self._say(self._conductor.reconsider(self._state), time.perf_counter())
+
+        self._commands.put(again)
+
+    def choose_language(self, language: Language) -> None:
+        """Answer in this language from now on."""
+        self._edit(lambda state: _answered_in(state, language))
+
+    def choose_pace(self, rate: float) -> None:
+        """Speak at this rate for the rest of the visit; 1.0 is the normal speed."""
+        self._speaker.rate = rate
+
+    def _edit(self, change: Callable[[DialogueState], DialogueState]) -> None:
         def edit() -> None:
-            self._state = remove(self._state, slot, value)
+            self._state = change(self._state)
             self._emit(StateChanged(self._state))
 
         self._commands.put(edit)
@@ -156,6 +194,7 @@ class Terminal:
         self._visit += 1
         self._listening.clear()
         self._speaker.stop()
+        self._speaker.rate = 1.0
 
         def wipe() -> None:
             self._dialect = None
@@ -171,7 +210,9 @@ class Terminal:
         self._commands.put(lambda: self._turn(utterance, ended))
 
     def _turn(self, utterance: Utterance, ended: float) -> None:
-        turn = self._conductor.take(utterance, self._state)
+        self._say(self._conductor.take(utterance, self._state), ended)
+
+    def _say(self, turn: Turn, ended: float) -> None:
         self._state = turn.state
         if self._speech is not None:
             self._speech.join()
@@ -234,3 +275,7 @@ class Terminal:
 
     def _fallback(self, status: EngineStatus, code: str) -> Fallback:
         return Fallback(self._state.turn, EngineName.MICROPHONE, status, code)
+
+
+def _answered_in(state: DialogueState, language: Language) -> DialogueState:
+    return msgspec.structs.replace(state, language=language, language_fixed=True)

@@ -25,6 +25,7 @@ from kiosk.ui.viewmodels.attract import AttractModel, Showpiece
 from kiosk.ui.viewmodels.beliefs import BeliefsModel
 from kiosk.ui.viewmodels.conversation import ConversationModel
 from kiosk.ui.viewmodels.desk import DeskModel
+from kiosk.ui.viewmodels.floor import FloorModel
 from kiosk.ui.viewmodels.keyboard import KeyboardModel
 from kiosk.ui.viewmodels.notice import NoticeModel
 from kiosk.ui.viewmodels.patience import PatienceModel
@@ -35,6 +36,9 @@ from kiosk.ui.words import word, words
 
 HOLD_S = 0.6
 """Whoever leaves the finger on the ring for so long holds it to talk; others tap it."""
+
+FAREWELL_S = 6
+"""How long the terminal takes leave; a touch begins the next visit at once."""
 
 BUSY = (Phase.LISTENING, Phase.UNDERSTANDING, Phase.SPEAKING)
 
@@ -84,17 +88,26 @@ class Bridge(QObject):
         self._notice = NoticeModel(self)
         # the window leads it to the fields
         self.board = KeyboardModel(parent=self)
+        self._floor = FloorModel(
+            self._screens,
+            ontology,
+            f"{theme.house.name} {theme.house.latin}",
+            self._beliefs,
+            self,
+        )
         self._desk = DeskModel(office, ontology, parent=self)
         self._desk.left.connect(self.leave)
-        self._patience = PatienceModel(idle_s, lambda: self._talk.current() in BUSY, timers, self)
+        self._patience = PatienceModel(idle_s, self._at_work, timers, self)
         self._patience.warned.connect(self._ask_aloud)
         self._patience.over.connect(self.leave)
+        self._parting = timers(self, FAREWELL_S, self._part)
         self._screens.changed.connect(self._screen_changed)
         self._attract.run(True)
         self._attract.speak(language)
         self._notice.speak(language)
         self.board.speak(language)
         self._screens.changed.connect(self.board.clear)
+        self._floor.speak(language)
         self.posted.connect(self._take, Qt.ConnectionType.QueuedConnection)
 
     @Property(QObject, constant=True)
@@ -138,6 +151,11 @@ class Bridge(QObject):
         return self.board
 
     @Property(QObject, constant=True)
+    def floor(self) -> FloorModel:
+        """Return the screens beside the conversation."""
+        return self._floor
+
+    @Property(QObject, constant=True)
     def desk(self) -> DeskModel:
         """Return the staff's desk."""
         return self._desk
@@ -166,6 +184,7 @@ class Bridge(QObject):
     def attach(self, visit: VisitPort) -> None:
         """Hand the customer's commands to this visit from now on."""
         self._visit = visit
+        self._floor.attach(visit)
 
     def show_pieces(self, pieces: Sequence[Showpiece]) -> None:
         """Fill the attract screen, in the order of showing."""
@@ -176,7 +195,7 @@ class Bridge(QObject):
         """Note that somebody is there."""
         if self._screens.top() is Screen.DESK:
             self._desk.touch()
-        elif self._screens.top() is not Screen.ATTRACT:
+        elif self._screens.top() not in (Screen.ATTRACT, Screen.FAREWELL):
             self._patience.touch()
 
     @Slot()
@@ -189,6 +208,8 @@ class Bridge(QObject):
     @Slot()
     def enter(self) -> None:
         """Leave the attract screen and wait for words."""
+        if self._screens.top() is Screen.FAREWELL:
+            self._part()
         self._screens.push(Screen.CONVERSATION)
         self.touch()
 
@@ -245,17 +266,29 @@ class Bridge(QObject):
 
     @Slot()
     def leave(self) -> None:
-        """End the visit: forget everything and show the pieces again."""
+        """End the visit: forget everything, take leave, and show the pieces again."""
+        met = self._screens.top() not in (Screen.ATTRACT, Screen.DESK, Screen.FAREWELL)
         self._patience.rest()
         if self._visit is not None:
             # the running turn still sends its events; nothing of it may be seen any more
             self._forgetting = True
             self._visit.forget()
-        for model in (self._talk, self._conversation, self._beliefs, self._notice):
+        for model in (self._talk, self._conversation, self._beliefs, self._notice, self._floor):
             model.clear()
         self.board.clear()
-        self._speak(self._home_language)
         self._screens.reset()
+        if met:
+            # in the language of the visit that is over
+            self._screens.push(Screen.FAREWELL)
+            self._parting.start()
+        else:
+            self._part()
+
+    def _part(self) -> None:
+        self._parting.stop()
+        self._screens.reset()
+        self._speak(self._home_language)
+        self._floor.part()
 
     def _take(self, event: TurnEvent) -> None:
         if self._forgetting and not isinstance(event, _OF_THE_TERMINAL):
@@ -267,7 +300,7 @@ class Bridge(QObject):
                 self._speak(state.language)
             case Composed(reply=reply):
                 self._speak(reply.language)
-        for model in (self._talk, self._conversation, self._beliefs, self._notice):
+        for model in (self._talk, self._conversation, self._beliefs, self._notice, self._floor):
             model.take(event)
         if not isinstance(event, LevelChanged | EngineChanged) and not _outside(event):
             self.touch()
@@ -277,10 +310,15 @@ class Bridge(QObject):
             self._language = language
             self._notice.speak(language)
             self.board.speak(language)
+            self._floor.speak(language)
             self.language_changed.emit()
 
     def _screen_changed(self) -> None:
         self._attract.run(self._screens.top() is Screen.ATTRACT)
+
+    def _at_work(self) -> bool:
+        """Return whether the customer waits for the terminal, or for an adviser it called."""
+        return self._talk.current() in BUSY or self._floor.is_calling
 
     def _ask_aloud(self) -> None:
         # whoever looks away hears it, whoever cannot hear sees it

@@ -3,6 +3,8 @@
 from typing import Protocol
 
 from kiosk.domain.ontology import Dialect, Language, Slot
+from kiosk.domain.understanding import Mention
+from kiosk.runtime.counter import Counter
 
 
 class VisitPort(Protocol):
@@ -10,6 +12,10 @@ class VisitPort(Protocol):
 
     `kiosk.runtime.terminal.Terminal` fulfils it.
     """
+
+    @property
+    def counter(self) -> Counter | None:
+        """Return what a customer does by touch; None for a terminal that only talks."""
 
     def say(self, text: str) -> None:
         """Take in what was typed or touched as a sentence."""
@@ -28,6 +34,21 @@ class VisitPort(Protocol):
 
     def touch_remove(self, slot: Slot, value: str) -> None:
         """Forget one value of a wish; the value is empty for the budget."""
+
+    def touch_set(self, mention: Mention) -> None:
+        """Set, add or drop one value of a wish; `StateChanged` follows."""
+
+    def settle_doubt(self, meant: bool) -> None:
+        """Believe what was asked back, or drop it; `StateChanged` follows."""
+
+    def look_again(self) -> None:
+        """Answer what is wished now, after it was changed by touch: a turn follows."""
+
+    def choose_language(self, language: Language) -> None:
+        """Answer in this language from now on; `StateChanged` follows."""
+
+    def choose_pace(self, rate: float) -> None:
+        """Speak at this rate for the rest of the visit; 1.0 is the normal speed."""
 
     def choose_dialect(self, dialect: Dialect | None) -> None:
         """Fix the customer's dialect, or let it be found out again."""

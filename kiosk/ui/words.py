@@ -1,8 +1,12 @@
 """The words on the screen in every language, and how figures are written there."""
 
+from datetime import date, datetime
+
+from kiosk.dialogue.days import said_date, said_day
 from kiosk.domain.catalog import Text
 from kiosk.domain.ontology import Language, Ontology, Slot
 from kiosk.domain.understanding import Budget
+from kiosk.ui import floor_words, form_words
 
 HANS, HANT, EN = Language.ZH_HANS, Language.YUE_HANT, Language.EN
 
@@ -81,6 +85,16 @@ WORDS: dict[str, Text] = {
     "key_space": {HANS: "空格", HANT: "空格", EN: "Space"},
     "key_return": {HANS: "完成", HANT: "完成", EN: "Done"},
     "key_as_typed": {HANS: "原文", HANT: "原文", EN: "As typed"},
+    **floor_words.NAVIGATION,
+    **floor_words.PIECE,
+    **floor_words.COMPARISON,
+    **floor_words.LOOK,
+    **floor_words.LIST,
+    **form_words.FORMS,
+    **form_words.CALL,
+    **form_words.PRIVACY,
+    **form_words.PANEL,
+    **form_words.BELIEFS,
 }
 
 
@@ -103,6 +117,17 @@ def text_in(text: Text, language: Language) -> str:
 def price(amount_cny: int) -> str:
     """Return a sum as the cards write it, with a thin space behind the sign."""
     return f"¥\u2009{amount_cny:,}"
+
+
+def day_label(day: date, language: Language) -> str:
+    """Return a date with its weekday."""
+    return said_date(day, language)
+
+
+def moment(at: datetime, language: Language) -> str:
+    """Return a day and a time of day as they stand beside a count."""
+    day = said_day(f"{at.month}月{at.day}日", language)
+    return f"{day}{',' if language is EN else ''} {at:%H:%M}"
 
 
 def budget_label(budget: Budget, language: Language) -> str:

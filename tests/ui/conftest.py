@@ -15,6 +15,8 @@ from PySide6.QtQuick import QQuickView
 
 from kiosk.config import assets_dir, data_dir
 from kiosk.domain.ontology import Dialect, Language, Ontology, Slot, load_ontology
+from kiosk.domain.understanding import Mention
+from kiosk.runtime.counter import Counter
 from kiosk.ui.bridge import Bridge
 from kiosk.ui.theme import Theme, load_theme
 from kiosk.ui.window import close_window, first_frame, open_window
@@ -23,8 +25,9 @@ from kiosk.ui.window import close_window, first_frame, open_window
 class RecordingVisit:
     """Fulfils VisitPort by writing down each command."""
 
-    def __init__(self) -> None:
+    def __init__(self, counter: Counter | None = None) -> None:
         self.asked: list[tuple[object, ...]] = []
+        self.counter = counter
 
     def say(self, text: str) -> None:
         self.asked.append(("say", text))
@@ -43,6 +46,21 @@ class RecordingVisit:
 
     def touch_remove(self, slot: Slot, value: str) -> None:
         self.asked.append(("touch_remove", slot, value))
+
+    def touch_set(self, mention: Mention) -> None:
+        self.asked.append(("touch_set", mention))
+
+    def settle_doubt(self, meant: bool) -> None:
+        self.asked.append(("settle_doubt", meant))
+
+    def look_again(self) -> None:
+        self.asked.append(("look_again",))
+
+    def choose_language(self, language: Language) -> None:
+        self.asked.append(("choose_language", language))
+
+    def choose_pace(self, rate: float) -> None:
+        self.asked.append(("choose_pace", rate))
 
     def choose_dialect(self, dialect: Dialect | None) -> None:
         self.asked.append(("choose_dialect", dialect))

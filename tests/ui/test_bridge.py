@@ -102,7 +102,7 @@ def test_before_a_visit_is_attached_touches_do_no_harm(
     bridge.touch_ring()
     bridge.remove("material", "silk")
     bridge.leave()
-    assert screen(bridge) == "attract"
+    assert screen(bridge) == "farewell"
 
 
 def test_leaving_forgets_everything(bridge: Bridge, qtbot: QtBot, visit: RecordingVisit):
@@ -111,7 +111,7 @@ def test_leaving_forgets_everything(bridge: Bridge, qtbot: QtBot, visit: Recordi
     assert bridge.property("beliefs").property("chips")
     bridge.leave()
     assert visit.asked == [("forget",)]
-    assert screen(bridge) == "attract"
+    assert screen(bridge) == "farewell"
     assert lines(bridge) == []
     assert bridge.property("conversation").property("cards") == []
     assert bridge.property("conversation").property("heard") == ""
@@ -185,6 +185,22 @@ def test_what_the_house_says_of_itself_is_no_sign_of_a_customer(
     assert visit.asked[-1] == ("forget",)
 
 
+def test_leave_is_taken_for_a_while_and_a_touch_begins_anew(
+    qtbot: QtBot, theme: Theme, ontology: Ontology, visit: RecordingVisit
+):
+    bridge, timers = still(theme, ontology, visit)
+    bridge.leave()
+    assert bridge.property("floor").property("farewell") == "本次交谈已全部清除"
+    bridge.enter()
+    assert screen(bridge) == "conversation"
+    assert bridge.property("floor").property("farewell") == ""
+    bridge.leave()
+    timers.pass_s(5)
+    assert screen(bridge) == "farewell"
+    timers.pass_s(2)
+    assert screen(bridge) == "attract"
+
+
 def test_a_turn_that_never_ends_keeps_no_visit(
     qtbot: QtBot, theme: Theme, ontology: Ontology, visit: RecordingVisit
 ):
@@ -202,6 +218,8 @@ def test_the_screen_speaks_the_language_of_the_reply(bridge: Bridge, qtbot: QtBo
     assert bridge.property("words")["leave"] == "結束"
     assert bridge.property("language") == "yue-Hant"
     bridge.leave()
+    assert bridge.property("words")["farewell"] == "多謝光臨"
+    bridge.enter()
     assert bridge.property("words")["leave"] == "结束"
 
 

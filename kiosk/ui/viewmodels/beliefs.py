@@ -42,13 +42,14 @@ class BeliefsModel(QObject):
         """Take an event in."""
         match event:
             case Understood(state=state) | StateChanged(state=state):
-                self._show(self._of(state))
+                self._show(self.chips_of(state))
 
     def clear(self) -> None:
         """Forget every wish."""
         self._show([])
 
-    def _of(self, state: DialogueState) -> list[Chip]:
+    def chips_of(self, state: DialogueState) -> list[Chip]:
+        """Return the chips of a state."""
         language = state.language
         chips: list[Chip] = []
         if state.slots.budget and (label := budget_label(state.slots.budget, language)):

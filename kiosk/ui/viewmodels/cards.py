@@ -4,6 +4,7 @@ from typing import TypedDict
 
 from kiosk.domain.catalog import Match, Product, Wish
 from kiosk.domain.ontology import Language, Ontology, Slot
+from kiosk.ui.dimensions import sentence
 from kiosk.ui.plates import plate_url
 from kiosk.ui.words import price, text_in, value_label, word
 
@@ -25,7 +26,7 @@ def card(product: Product, match: Match | None, ontology: Ontology, language: La
     return Card(
         sku=product.sku,
         name=text_in(product.name, language),
-        collection=text_in(product.collection_name, language),
+        collection=sentence(text_in(product.collection_name, language), language),
         price=price(product.price_cny),
         plate=plate_url(product.plate),
         note="　".join(_miss(wish, ontology, language) for wish in missed[:2]),

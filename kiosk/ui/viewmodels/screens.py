@@ -10,6 +10,15 @@ class Screen(StrEnum):
 
     ATTRACT = "attract"
     CONVERSATION = "conversation"
+    PIECE = "piece"
+    COMPARISON = "comparison"
+    LOOK = "look"
+    LIST = "list"
+    FORM = "form"
+    CALL = "call"
+    PRIVACY = "privacy"
+    PANEL = "panel"
+    FAREWELL = "farewell"
     DESK = "desk"
 
 

@@ -22,6 +22,12 @@ Rectangle {
         value: main.bridge.language
     }
 
+    Binding {
+        property: "enlarged"
+        target: Theme
+        value: main.bridge.floor.panel.enlarged
+    }
+
     Item {
         id: room
 
@@ -45,28 +51,9 @@ Rectangle {
             }
         }
 
-        Page {
+        Pages {
             anchors.fill: parent
-            shown: main.bridge.screens.current === "attract"
-            sourceComponent: AttractScreen {
-                bridge: main.bridge
-            }
-        }
-
-        Page {
-            anchors.fill: parent
-            shown: main.bridge.screens.current === "conversation"
-            sourceComponent: ConversationScreen {
-                bridge: main.bridge
-            }
-        }
-
-        Page {
-            anchors.fill: parent
-            shown: main.bridge.screens.current === "desk"
-            sourceComponent: DeskScreen {
-                bridge: main.bridge
-            }
+            bridge: main.bridge
         }
     }
 

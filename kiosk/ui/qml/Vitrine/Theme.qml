@@ -38,6 +38,8 @@ QtObject {
     readonly property real scale: portrait
         ? Math.min(window.width / 1080, window.height / 1920)
         : Math.max(0.72, Math.min(window.width / 1920, window.height / 1080))
+    // how much larger than drawn the customer wants the type
+    property real enlarged: 1
     readonly property int margin: px(72)
     readonly property int gutter: px(24)
     // 12 mm on the glass, below which a finger misses; the window measures the screen
@@ -47,5 +49,9 @@ QtObject {
 
     function px(size: real): int {
         return Math.round(size * scale);
+    }
+
+    function type(size: real): int {
+        return Math.round(size * scale * enlarged);
     }
 }

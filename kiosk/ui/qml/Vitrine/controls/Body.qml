@@ -5,7 +5,7 @@ import Vitrine
 Text {
     color: Theme.ink
     font.family: Theme.serif
-    font.pixelSize: Theme.px(Theme.body)
+    font.pixelSize: Theme.type(Theme.body)
     lineHeight: Math.round(font.pixelSize * 1.65)
     lineHeightMode: Text.FixedHeight
     textFormat: Text.PlainText

@@ -5,7 +5,7 @@ import Vitrine
 Text {
     color: Theme.secondInk
     font.family: Theme.sans
-    font.pixelSize: Theme.px(Theme.caption)
+    font.pixelSize: Theme.type(Theme.caption)
     font.letterSpacing: Theme.px(1)
     lineHeight: Math.round(font.pixelSize * 1.5)
     lineHeightMode: Text.FixedHeight

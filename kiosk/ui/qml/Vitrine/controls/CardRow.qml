@@ -9,12 +9,14 @@ Row {
     required property var cards
     // what the cards may take of the screen's height; their words need a part of it
     required property real room
-    readonly property real words: Theme.px(224)
+    readonly property real words: Theme.type(224)
     readonly property int count: cards.length
     readonly property real widest: Math.floor((width - 2 * Theme.gutter) / (count === 2 ? 2.4 : 3))
     readonly property real plateWidth: count === 1
         ? Math.min(Math.round(width * 0.56), Math.floor(room / 1.25))
         : Math.min(widest, Math.floor((room - words) / 1.25))
+
+    signal chosen(string sku)
 
     spacing: Theme.gutter
 
@@ -30,6 +32,7 @@ Row {
 
             opacity: 0
             piece: modelData
+            onClicked: row.chosen(modelData.sku)
             plateWidth: row.plateWidth
             single: row.count === 1
             width: single ? row.width : row.plateWidth

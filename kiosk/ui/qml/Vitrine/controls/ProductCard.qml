@@ -1,8 +1,9 @@
 import QtQuick
+import QtQuick.Templates as T
 import Vitrine
 
 // A piece as the catalogue shows it: plate, collection, name, price.
-Item {
+T.AbstractButton {
     id: card
 
     required property var piece
@@ -10,6 +11,9 @@ Item {
     property bool single: false
     property real plateWidth: width
 
+    Accessible.name: piece.name
+    objectName: "card_" + piece.sku
+    opacity: down ? 0.7 : 1
     implicitHeight: single ? plate.height : texts.y + texts.height
 
     Plate {
@@ -36,7 +40,7 @@ Item {
             bottomPadding: Theme.px(4)
             elide: Text.ElideRight
             font.letterSpacing: 0
-            font.pixelSize: Theme.px(card.single ? 40 : 32)
+            font.pixelSize: Theme.type(card.single ? 40 : 32)
             maximumLineCount: card.single ? 4 : 2
             text: card.piece.name
             width: parent.width
@@ -44,7 +48,7 @@ Item {
 
         Body {
             font.family: Theme.sans
-            font.pixelSize: Theme.px(card.single ? 28 : 26)
+            font.pixelSize: Theme.type(card.single ? 28 : 26)
             text: card.piece.price
         }
 

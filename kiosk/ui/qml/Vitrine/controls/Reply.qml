@@ -33,7 +33,7 @@ Flickable {
             // until there is an answer, the customer's words are what is looked at
             color: reply.lines.length > 0 ? Theme.secondInk : Theme.ink
             font.family: reply.lines.length > 0 ? Theme.sans : Theme.display
-            font.pixelSize: Theme.px(reply.lines.length > 0 ? Theme.body : Theme.reply)
+            font.pixelSize: Theme.type(reply.lines.length > 0 ? Theme.body : Theme.reply)
             lineHeight: Math.round(font.pixelSize * 1.6)
             text: (reply.doubtful ? reply.words.doubtful + "　" : "") + reply.heard
             visible: reply.heard !== ""
@@ -51,7 +51,7 @@ Flickable {
                 required property string modelData
 
                 opacity: 0
-                size: Theme.px(reply.size)
+                size: Theme.type(reply.size)
                 text: modelData
                 width: column.width
 

@@ -5,7 +5,7 @@ import Vitrine
 Text {
     color: Theme.ink
     font.family: Theme.display
-    font.pixelSize: Theme.px(Theme.title)
+    font.pixelSize: Theme.type(Theme.title)
     font.letterSpacing: Theme.px(2)
     lineHeight: Math.round(font.pixelSize * 1.4)
     lineHeightMode: Text.FixedHeight

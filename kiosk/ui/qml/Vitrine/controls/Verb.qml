@@ -7,6 +7,9 @@ T.AbstractButton {
     id: verb
     objectName: text
 
+    // set at the left edge instead of the right
+    property bool leading
+
     implicitHeight: Theme.px(72)
     implicitWidth: label.implicitWidth + Theme.px(24)
     opacity: enabled ? (down ? 0.6 : 1) : 0.35
@@ -21,7 +24,7 @@ T.AbstractButton {
         id: label
         color: Theme.accent
         font.letterSpacing: Theme.px(3)
-        horizontalAlignment: Text.AlignRight
+        horizontalAlignment: verb.leading ? Text.AlignLeft : Text.AlignRight
         text: verb.text
         verticalAlignment: Text.AlignVCenter
     }

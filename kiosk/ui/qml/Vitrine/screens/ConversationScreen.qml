@@ -101,6 +101,7 @@ FocusScope {
         CardRow {
             objectName: "cards"
             cards: screen.turn.cards
+            onChosen: sku => screen.bridge.floor.open_piece(sku)
             room: asking.y - y - Theme.px(48)
             width: screen.width - Theme.margin - x
             x: screen.stageX

@@ -1,0 +1,149 @@
+"""Draws every screen beside the conversation, over the demo maison's real catalog.
+
+`python -m kiosk.ui.gallery_floor OUT [--size portrait|landscape|small] [--language …] [NAME…]`;
+needs no display.
+"""
+
+import argparse
+import os
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from pathlib import Path
+from typing import cast
+
+from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtGui import QGuiApplication
+
+from kiosk.config import assets_dir, load_settings
+from kiosk.domain.dialogue import DialogueState
+from kiosk.domain.events import StateChanged
+from kiosk.domain.ontology import Language
+from kiosk.runtime.assembly import (
+    Place,
+    brand_ontology,
+    open_catalog,
+    open_scratch_business,
+    place,
+)
+from kiosk.runtime.conductor import Kept
+from kiosk.runtime.counter import Counter
+from kiosk.ui.bridge import Bridge
+from kiosk.ui.gallery import SIZES
+from kiosk.ui.gallery_scenes import READY
+from kiosk.ui.theme import load_theme
+from kiosk.ui.viewmodels.floor import FloorModel
+from kiosk.ui.visit_port import VisitPort
+from kiosk.ui.window import close_window, grab, open_window
+
+SETTLE_MS = 200
+NOW = datetime.fromisoformat("2026-01-15T10:20:00+08:00")
+BAG, OTHER, THIRD, WATCH = "YX-HB-0101", "YX-HB-0105", "YX-HB-0128", "YX-WA-1403"
+
+
+class SilentVisit:
+    """A visit behind the pictures: it has a counter and says nothing."""
+
+    def __init__(self, counter: Counter) -> None:
+        self.counter = counter
+
+    def __getattr__(self, name: str) -> Callable[..., None]:
+        return lambda *_: None
+
+
+def pages(bridge: Bridge, floor: FloorModel) -> Iterator[str]:
+    """Do what a customer does by touch and yield the name of each picture when it may be taken."""
+    floor.open_piece(BAG)
+    yield "piece"
+    piece = floor.property("piece")
+    for tab in ("details", "craft", "care", "stock"):
+        piece.turn_to(tab)
+        yield f"piece-{tab}"
+    floor.keep(BAG)
+    floor.open_look(BAG)
+    yield "look"
+    floor.keep_look()
+    floor.keep(OTHER)
+    _wait_for(lambda: floor.property("wishlist").property("code")["size"] > 0)
+    yield "list"
+    floor.compare_kept()
+    yield "comparison"
+    floor.call()
+    yield "call"
+    floor.end_call()
+    floor.open_privacy()
+    yield "privacy"
+    floor.open_panel()
+    yield "panel"
+    bridge.leave()
+    yield "farewell"
+
+
+def draw(out: Path, size: str, language: Language, names: list[str]) -> None:
+    """Play the screens in one size and one language and save their pictures."""
+    where = place(load_settings())
+    theme = load_theme(where.brand / "theme.toml")
+    with tempfile.TemporaryDirectory(prefix="vitrine-floor-") as scratch:
+        bridge = Bridge(theme, brand_ontology(where.brand), language)
+        bridge.attach(cast(VisitPort, SilentVisit(_counter(where, Path(scratch)))))
+        window = open_window(
+            bridge, theme, assets_dir() / "fonts", SIZES[size], reduced_motion=True
+        )
+        for event in READY:
+            bridge.post(event)
+        bridge.enter()
+        bridge.post(StateChanged(DialogueState(language=language)))
+        _settle()
+        for name in pages(bridge, bridge.property("floor")):
+            _settle()
+            if names and name not in names:
+                continue
+            target = out / size / f"{name}.{language}.png"
+            target.parent.mkdir(parents=True, exist_ok=True)
+            if not grab(window).save(str(target)):
+                sys.exit(f"cannot write {target}: check the folder's permissions")
+        close_window(window)
+        bridge.deleteLater()
+
+
+def _counter(where: Place, scratch: Path) -> Counter:
+    business = open_scratch_business(where, scratch, lambda: NOW)
+    catalog = open_catalog(where)
+    kept = Kept(business.register, business.calendar)
+    return Counter(lambda: catalog, kept, lambda: NOW, business.signer)
+
+
+def _wait_for(done: Callable[[], bool]) -> None:
+    """Let what is done beside the screen come to its end."""
+    for _ in range(50):
+        if done():
+            return
+        _settle()
+
+
+def _settle() -> None:
+    loop = QEventLoop()
+    QTimer.singleShot(SETTLE_MS, loop.quit)
+    loop.exec()
+
+
+def main() -> None:
+    """Draw the screens in one size and language, or in all."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    os.environ.setdefault("QT_QUICK_BACKEND", "software")
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("out", type=Path)
+    parser.add_argument("names", nargs="*")
+    parser.add_argument("--size", choices=sorted(SIZES))
+    parser.add_argument("--language", choices=[language.value for language in Language])
+    options = parser.parse_args()
+    QGuiApplication(sys.argv[:1])
+    for size in SIZES:
+        for language in Language:
+            if options.size in (None, size) and options.language in (None, language):
+                draw(options.out, size, language, options.names)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,52 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import Vitrine
+
+// The ring, small, and what may be done with what is shown.
+Item {
+    id: foot
+
+    required property var bridge
+    // each a verb: id and label
+    required property var verbs
+
+    signal chosen(string id)
+
+    implicitHeight: Theme.px(112)
+
+    Hairline {
+        width: parent.width
+        y: -Theme.px(32)
+    }
+
+    TalkRing {
+        id: ring
+        diameter: Theme.px(104)
+        leading: true
+        level: foot.bridge.talk.level
+        phase: foot.bridge.talk.phase
+        words: foot.bridge.words
+
+        onClicked: foot.bridge.touch_ring()
+    }
+
+    Row {
+        anchors.right: parent.right
+        anchors.verticalCenter: ring.verticalCenter
+        spacing: Theme.px(Theme.portrait ? 28 : 48)
+
+        Repeater {
+            model: foot.verbs
+
+            Verb {
+                required property var modelData
+
+                objectName: "foot_" + modelData.id
+                text: modelData.label
+                visible: modelData.label !== ""
+
+                onClicked: foot.chosen(modelData.id)
+            }
+        }
+    }
+}

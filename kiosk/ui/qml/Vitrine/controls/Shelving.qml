@@ -1,0 +1,54 @@
+import QtQuick
+import Vitrine
+
+// Where a piece lies, how many of it, and when they were counted.
+Item {
+    id: shelving
+
+    required property var shelf
+    required property string here
+
+    implicitHeight: Math.max(names.height, counts.height) + Theme.px(28)
+
+    Column {
+        id: names
+        width: parent.width - counts.width - Theme.px(32)
+        y: Theme.px(14)
+
+        Body {
+            color: shelving.shelf.lies ? Theme.ink : Theme.secondInk
+            text: shelving.shelf.boutique
+            width: parent.width
+        }
+
+        Caption {
+            color: Theme.accent
+            text: shelving.here
+            visible: shelving.shelf.here
+        }
+    }
+
+    Column {
+        id: counts
+        anchors.right: parent.right
+        y: Theme.px(14)
+
+        Body {
+            anchors.right: parent.right
+            color: shelving.shelf.lies ? Theme.ink : Theme.secondInk
+            font.family: Theme.sans
+            text: shelving.shelf.count
+            wrapMode: Text.NoWrap
+        }
+
+        Caption {
+            anchors.right: parent.right
+            text: shelving.shelf.counted
+        }
+    }
+
+    Hairline {
+        anchors.bottom: parent.bottom
+        width: parent.width
+    }
+}
