@@ -11,7 +11,7 @@ from quantize.distill.commands import distill
 from quantize.ears.commands import confusions
 from quantize.evaluation.commands import evaluate
 from quantize.fewshot.commands import fewshot
-from quantize.llm.commands import synthesise
+from quantize.llm.commands import COMMANDS as LANGUAGE_MODEL_COMMANDS
 
 
 @click.group()
@@ -22,7 +22,8 @@ def main() -> None:
 main.add_command(distill)
 main.add_command(evaluate)
 main.add_command(confusions)
-main.add_command(synthesise)
+for command in LANGUAGE_MODEL_COMMANDS:
+    main.add_command(command)
 main.add_command(fewshot)
 
 

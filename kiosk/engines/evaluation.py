@@ -75,17 +75,20 @@ class Evaluation:
         return model
 
     def _opened(self, n_ctx: int, threads: int) -> Any:
+        context = llama_cpp.llama_init_from_model(self._model, self._params(n_ctx, threads))
+        if not context:
+            llama_cpp.llama_model_free(self._model)
+            raise ValueError("llama.cpp cannot make a context for it")
+        return context
+
+    def _params(self, n_ctx: int, threads: int) -> Any:
         params = llama_cpp.llama_context_default_params()
         params.n_ctx = n_ctx
         params.n_batch = params.n_ubatch = min(n_ctx, BATCH)
         params.n_threads = params.n_threads_batch = threads
         params.flash_attn_type = llama_cpp.LLAMA_FLASH_ATTN_TYPE_ENABLED
         params.no_perf = True
-        context = llama_cpp.llama_init_from_model(self._model, params)
-        if not context:
-            llama_cpp.llama_model_free(self._model)
-            raise ValueError("llama.cpp cannot make a context for it")
-        return context
+        return params
 
     def says(self, key: str) -> str:
         """Return a value of the file's metadata as text; empty where it has none."""

@@ -1,85 +1,12 @@
-"""`quantize synthesise`."""
+"""`quantize synthesise` and `quantize trim`, and the list of all commands of this room."""
 
-from collections.abc import Callable
-from functools import wraps
 from pathlib import Path
-from typing import Any, ParamSpec
 
 import click
 import msgspec
-from rich.console import Console
-from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 
-from kiosk.domain.errors import KioskError
-from quantize.distill.progress import Progress as Told
-
-FILE = click.Path(dir_okay=False, path_type=Path)
-NAMES = ("F32", "F16", "BF16", "Q8_0", "Q6_K", "Q5_K_M", "Q4_K_M", "Q4_0", "IQ4_XS")
-
-P = ParamSpec("P")
-
-
-def in_one_line(command: Callable[P, None]) -> Callable[P, None]:
-    """Let a command say in one line what is wrong."""
-
-    @wraps(command)
-    def said(*args: P.args, **kwargs: P.kwargs) -> None:
-        try:
-            command(*args, **kwargs)
-        except KioskError as error:
-            raise click.ClickException(str(error)) from error
-        except OSError as error:
-            raise click.ClickException(f"{error.filename or 'a file'}: {error.strerror}") from error
-
-    return said
-
-
-class Bar:
-    """A bar on standard error; silent where that is no terminal."""
-
-    def __init__(self) -> None:
-        self._shown = Progress(
-            TextColumn("{task.description}"),
-            BarColumn(),
-            TextColumn("{task.completed}/{task.total}"),
-            TimeRemainingColumn(),
-            console=Console(stderr=True),
-            transient=True,
-        )
-
-    def __enter__(self) -> Told:
-        self._shown.start()
-        task = self._shown.add_task("")
-
-        def told(stage: str, done: int, of: int) -> None:
-            self._shown.update(task, description=stage, completed=done, total=of)
-
-        return told
-
-    def __exit__(self, *_: object) -> None:
-        self._shown.stop()
-
-
-def tell(result: dict[str, Any], as_json: bool) -> None:
-    """Print what a command made: as JSON, or a line each."""
-    if as_json:
-        click.echo(msgspec.json.encode(result).decode())
-        return
-    for name, value in result.items():
-        click.echo(f"{name:16} {value:,}" if isinstance(value, int) else f"{name:16} {value}")
-
-
-def default_model() -> Path:
-    """Return the registry's default language model.
-
-    Raises:
-        KioskError: it is not there.
-    """
-    from kiosk.config import load_settings  # noqa: PLC0415 - settings are read when they are needed
-    from kiosk.runtime.assembly import place  # noqa: PLC0415 - as above
-
-    store = place(load_settings()).store
-    return next(store.path(store.registry.default("llm")).glob("*.gguf"))
+from quantize.llm.telling import FILE, NAMES, Bar, default_model, in_one_line, machine_kind, tell
+from quantize.llm.weights import imatrix, quantise
 
 
 @click.command()
@@ -131,3 +58,69 @@ def synthesise(
         },
         as_json,
     )
+
+
+@click.command()
+@click.argument("model", type=FILE, required=False)
+@click.option("--out", type=FILE, required=True, help="The trimmed GGUF file.")
+@click.option(
+    "--text",
+    "texts",
+    type=click.Path(exists=True, path_type=Path),
+    multiple=True,
+    help="A file or folder of text that it must also hold; any number of times.",
+)
+@click.option(
+    "--prompts", default=12, show_default=True, help="On so many the logits are compared."
+)
+@click.option("--measure", is_flag=True, help="Then measure both, in turns.")
+@click.option("--threads", default=2, show_default=True, help="Threads of the measurement.")
+@click.option("--rounds", default=3, show_default=True, help="Measurements of each file.")
+@click.option("--json", "as_json", is_flag=True, help="Print what came of it as JSON.")
+@in_one_line
+def trim(
+    model: Path | None,
+    out: Path,
+    texts: tuple[Path, ...],
+    prompts: int,
+    measure: bool,
+    threads: int,
+    rounds: int,
+    as_json: bool,
+) -> None:
+    """Take the tokens out of MODEL that a Chinese-speaking terminal never needs.
+
+    Kept is what the brand packs, the wordings and the corpora need, with all common characters,
+    Latin letters and digits; any other text is still written and read, byte by byte. Before the
+    file takes its name, all of these texts are encoded and decoded by both models, and the logits
+    of all kept tokens are compared to the last bit. MODEL is the default model if none is named.
+    """
+    from kiosk.domain.ontology import Dialect  # noqa: PLC0415 - as above
+    from kiosk.engines.llama import MADE_UP  # noqa: PLC0415 - as above
+    from quantize.corpora.sentences import handwritten  # noqa: PLC0415 - as above
+    from quantize.llm.header import read_header  # noqa: PLC0415 - as above
+    from quantize.llm.kept import house_texts  # noqa: PLC0415 - as above
+    from quantize.llm.probe import compare  # noqa: PLC0415 - as above
+    from quantize.llm.trim import trim as take_out  # noqa: PLC0415 - as above
+
+    source = read_header(model or default_model())
+    said = [s.text for dialect in Dialect for s in handwritten(dialect)]
+    spoken = said[:: max(1, len(said) // max(1, prompts))][: max(1, prompts)]
+    with Bar() as progress:
+        done = take_out(source, out, list(house_texts(texts)), spoken, progress)
+    weights = "made up" if source.value(MADE_UP) else "real"
+    result = {"file": str(out), "weights": weights, **msgspec.to_builtins(done)}
+    if measure:
+        whole, less = compare([source.path, out], threads, rounds)
+        result |= {
+            "tokens_per_s_before": whole.tokens_per_s,
+            "tokens_per_s_after": less.tokens_per_s,
+            "faster": f"{less.tokens_per_s / whole.tokens_per_s - 1:+.1%}",
+            "peak_mb_before": whole.peak_mb,
+            "peak_mb_after": less.peak_mb,
+            "machine": machine_kind(),
+        }
+    tell(result, as_json)
+
+
+COMMANDS = (synthesise, trim, imatrix, quantise)
