@@ -4,6 +4,7 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from kiosk.config import data_dir, home_dir
 from kiosk.models import ModelStore, load_registry
@@ -11,6 +12,16 @@ from kiosk.models import ModelStore, load_registry
 # 8-bit sums round otherwise on every generation of processors, so that the same ears hear a hard
 # word here and not there; the tests hear with the instructions that all processors share
 os.environ.setdefault("CT2_FORCE_CPU_ISA", "GENERIC")
+
+# the same examples on every run, and none fails because the machine had other work
+settings.register_profile(
+    "house",
+    deadline=None,
+    derandomize=True,
+    database=None,
+    suppress_health_check=[HealthCheck.too_slow],
+)
+settings.load_profile("house")
 
 
 @pytest.fixture(scope="session")

@@ -2,7 +2,7 @@ from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from kiosk.boutique.calendar import BoutiqueCalendar, Closed, Terms, load_terms
@@ -89,7 +89,6 @@ def test_where_everything_is_full_nothing_is_offered() -> None:
     assert calendar(terms, *every).look(NOW.date(), time(15), NOW).nearest == ()
 
 
-@settings(deadline=None)
 @given(
     per_hour=st.sampled_from([1, 2, 3, 4, 6]),
     minutes=st.integers(0, 60 * 24 * 30),

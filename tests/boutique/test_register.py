@@ -70,7 +70,7 @@ def test_an_unknown_number_is_told(register: SqliteRegister, number: str) -> Non
     assert register.entries(None) == []
 
 
-@settings(deadline=None, max_examples=40)  # each waits for the disk
+@settings(max_examples=40)  # each waits for the disk
 @given(
     name=st.text(max_size=60),
     piece=st.text(st.characters(categories=["Cs", "Cc", "Cf", "So", "Lo", "Mn"]), max_size=20),

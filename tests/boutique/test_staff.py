@@ -83,7 +83,7 @@ def test_tries_from_several_programs_are_counted_together(staff: SqliteStaff, tm
     assert sum(counted) == MOST_TRIES - 1
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(pin=st.text(st.sampled_from("0123456789aX é五"), max_size=14))
 def test_only_pins_of_a_form_that_is_not_easy_are_taken(
     pin: str, tmp_path_factory: pytest.TempPathFactory

@@ -107,7 +107,6 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @settings(
     max_examples=12,
-    deadline=None,
     derandomize=True,
     suppress_health_check=list(HealthCheck),
     # an example takes seconds; to shrink one would take minutes

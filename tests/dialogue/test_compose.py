@@ -152,7 +152,7 @@ plans = st.builds(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(plan=plans, turn=st.integers(0, 40), seed=st.integers(0, 2**32))
 def test_no_plan_leaves_the_customer_without_a_reply(
     composer: Composer, house_tone: Tone, plan: Plan, turn: int, seed: int

@@ -221,7 +221,7 @@ def test_a_model_that_repeats_itself_is_heard_once(verifier: Verifier) -> None:
     assert len(_streamed(verifier, ["此款重860克。"] * 5, BAG_FACTS)) == 1
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     text=st.text(
         alphabet="的一款售价万元鳄鱼皮钢银不无¥0123456789，。！？<|>*\n abc您好了在与比更",

@@ -2,7 +2,7 @@ import re
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from kiosk.domain.errors import KioskError
@@ -139,7 +139,6 @@ def test_mending(text: str, language: Language, mended: str | None) -> None:
     assert TONE.mend(text, language) == mended
 
 
-@settings(deadline=None)
 @given(st.text(max_size=60), st.sampled_from(list(Language)))
 def test_what_is_mended_is_clean(text: str, language: Language) -> None:
     mended = TONE.mend(text, language)

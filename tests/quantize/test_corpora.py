@@ -1,13 +1,16 @@
+import json
 from collections import Counter
 
 import pytest
 
+from kiosk.config import assets_dir, data_dir
 from kiosk.domain.errors import KioskError
 from kiosk.domain.ontology import Dialect, Intent, Slot
 from kiosk.domain.understanding import Budget
 from quantize.corpora.compose import compose
 from quantize.corpora.sentences import handwritten, skeletons
 from quantize.corpora.wishes import named_slots, read_wish
+from quantize.distill.corpus import corpus_hash
 
 
 @pytest.fixture(scope="module")
@@ -22,6 +25,11 @@ def test_there_is_enough_of_every_intent(dialect):
     counts = Counter(s.intent for s in sentences)
     assert set(counts) == set(Intent)
     assert min(counts.values()) >= 350
+
+
+def test_the_shipped_model_was_made_of_this_corpus():
+    card = json.loads((assets_dir() / "intent" / "card.json").read_text("utf-8"))
+    assert card["data_sha256"] == corpus_hash(data_dir() / "lexicons"), "run quantize distill anew"
 
 
 @pytest.mark.parametrize("dialect", list(Dialect))
