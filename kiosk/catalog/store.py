@@ -37,6 +37,9 @@ from kiosk.domain.ports import Counts
 T = TypeVar("T")
 
 
+DOCKED_PRIVACY = "privacy_docked"
+"""What the house says of privacy where a terminal speaks to a network."""
+
 KEPT_PIECES = 4096
 """Pieces that stay in memory once read, about 4 KB each."""
 
@@ -50,13 +53,18 @@ class SqliteCatalog:
         db: the database that `write_database` made.
         here: the boutique's id; the brand's default if None.
         counts: what was counted since; nothing if None.
+        docked: whether confirmed orders leave the terminal for an address on a network; the house
+            then says so, by its topic `privacy_docked` in the place of `privacy`.
 
     Raises:
         KioskError: the database is missing or broken, or there is no such boutique.
     """
 
-    def __init__(self, db: Path, here: str | None = None, counts: Counts | None = None) -> None:
+    def __init__(
+        self, db: Path, here: str | None = None, counts: Counts | None = None, docked: bool = False
+    ) -> None:
         self._path = db
+        self._docked = docked
         self._counts = counts
         self._lock = threading.Lock()
         try:
@@ -95,6 +103,8 @@ class SqliteCatalog:
         self._house: dict[str, list[Fact]] = {}
         for fact in self._bodies("select body from house order by place", Fact):
             self._house.setdefault(fact.subject, []).append(fact)
+        if self._docked:
+            self._house["privacy"] = self._house.get(DOCKED_PRIVACY, [])
         told = [fact for facts in self._house.values() for fact in facts]
         told += [fact for entry in self._entries.values() for fact in entry.facts()]
         told += [fact for article in self._care for fact in article.facts]

@@ -103,7 +103,9 @@ class Versions:
         self.house = read_house(brand, ontology)
         self.words = msgspec.structs.replace(self.house.vocabulary(ontology), tone=tone)
 
-    def open(self, here: str | None = None, counts: Counts | None = None) -> SqliteCatalog:
+    def open(
+        self, here: str | None = None, counts: Counts | None = None, docked: bool = False
+    ) -> SqliteCatalog:
         """Return the catalog that is served, at the prices of today.
 
         On a new terminal the brand pack's tables are published first; a database that is missing,
@@ -112,8 +114,9 @@ class Versions:
         Args:
             here: the boutique's id; the brand's default if None.
             counts: what was counted after the version was made.
+            docked: whether confirmed orders leave for an address on a network.
         """
-        return SqliteCatalog(self._built(self.serve()), here, counts)
+        return SqliteCatalog(self._built(self.serve()), here, counts, docked)
 
     def serve(self) -> Version:
         """Return the version that is served, after publishing the brand pack's where it is due."""

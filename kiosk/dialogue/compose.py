@@ -7,11 +7,13 @@ import msgspec
 
 from kiosk.dialogue.days import said_when
 from kiosk.dialogue.formatting import Vocabulary
+from kiosk.dialogue.forms import asked_for
 from kiosk.dialogue.phrases import FIELD, Phrases
 from kiosk.dialogue.variants import FORM_ACTS
 from kiosk.dialogue.wording import Filled, listed, say
 from kiosk.domain.dialogue import DialogueState, Form, FormKind, Plan, Reply, Sentence
 from kiosk.domain.ontology import Act, Language, Ontology
+from kiosk.language.contact import called, phone_for_the_eye
 from kiosk.language.spoken import spoken
 
 MAX_SENTENCES = 3
@@ -191,6 +193,9 @@ class _Writer:
             "size": Filled(form.fields.get("size", "")),
             "day": Filled(said_when(form.fields, self._plan.language)),
             "time": Filled(form.fields.get("time", "")),
+            "service": Filled(self._vocabulary.service(form.fields.get("care", ""))),
+            "person": Filled(called(form.fields.get("name", ""))),
+            "phone": Filled(phone_for_the_eye(form.fields.get("phone", ""))),
         }
 
     def _pieces(self) -> Filled:
@@ -212,7 +217,7 @@ def _pending(plan: Plan, state: DialogueState, phrases: Phrases) -> tuple[str, .
         return ()
     waiting = form.kind is FormKind.WAITING_LIST
     last = "waiting_list" if waiting else "read_back"
-    variant = f"ask_{form.missing[0]}" if form.missing else last
+    variant = asked_for(form) or last
     return phrases.section(FORM_ACTS[form.kind], variant).close
 
 

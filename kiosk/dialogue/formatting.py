@@ -18,8 +18,9 @@ from kiosk.dialogue.wording import (
     sentences_of,
 )
 from kiosk.domain.catalog import Fact, Match, Product, Wish
-from kiosk.domain.dialogue import Plan
+from kiosk.domain.dialogue import CareKind, Plan
 from kiosk.domain.ontology import Act, Dimension, Language, Ontology, Slot
+from kiosk.language.contact import called, phone_for_the_eye
 from kiosk.language.fold import fold_script
 
 
@@ -222,6 +223,11 @@ class Vocabulary:
                 found.append(self.label(slot, labels[max(named, key=len)]))
         return joint.join(found) or self._joints.own
 
+    def service(self, kind: str) -> str:
+        """Return what a kind of care is called; care where none was said."""
+        known = next((k for k in CareKind if k == (kind or CareKind.CARE)), None)
+        return self._phrases.service[known] if known else kind
+
     def granted(self) -> tuple[str, ...]:
         """Return the words a reply may use although no fact states them."""
         words = [self.options().text, self.doubt().text, self.blocking().text]
@@ -237,6 +243,9 @@ class Vocabulary:
                 said_when(fields, self._plan.language),
                 fields.get("size", ""),
                 fields.get("time", ""),
+                self.service(fields.get("care", "")),
+                called(fields.get("name", "")),
+                phone_for_the_eye(fields.get("phone", "")),
             ]
         return tuple(dict.fromkeys(word for word in words if word))
 

@@ -1,16 +1,18 @@
 """Bookings and orders in the making: what was said for them, and what is still to be asked."""
 
 import re
-from collections.abc import Collection
-from datetime import datetime
+from collections.abc import Collection, Mapping
 
 import msgspec
 
+from kiosk.dialogue.choices import chosen_time
 from kiosk.dialogue.context import seeks
-from kiosk.domain.dialogue import DialogueState, Form, FormKind
+from kiosk.domain.dialogue import CareKind, DialogueState, Form, FormKind
 from kiosk.domain.ontology import Slot
-from kiosk.domain.understanding import ReferenceKind, Topic, Understanding
+from kiosk.domain.understanding import Topic, Understanding
+from kiosk.language.contact import declines_contact, has_digits, name_in, phone_in
 from kiosk.language.moments import time_meant
+from kiosk.language.services import service_in
 
 _DAY = re.compile(
     r"今天|明天|后天|大后天"
@@ -19,10 +21,12 @@ _DAY = re.compile(
     r"|\d{1,2}[日号]|周末"
 )
 
+CONTACT = ("name", "phone")
+
 FIELDS = {
-    FormKind.CARE: ("piece", "day", "time"),
-    FormKind.ORDER: ("piece", "day"),
-    FormKind.WAITING_LIST: ("piece",),
+    FormKind.CARE: ("piece", "care", "day", "time", *CONTACT),
+    FormKind.ORDER: ("piece", "day", *CONTACT),
+    FormKind.WAITING_LIST: ("piece", *CONTACT),
 }
 """What each form needs, in the order in which it is asked; an order of a sized piece its size."""
 
@@ -51,10 +55,12 @@ _OF_CARE = frozenset({Topic.CARE, Topic.REPAIR, Topic.COLOR, Topic.MATERIAL})
 _OF_SIZES = frozenset({Topic.SIZE, Topic.STOCK_HERE})
 """Topics that an answer with a size raises by itself."""
 
+_LONG_NUMBER = re.compile(r"\+?\d[\d -]{5,}\d")
+"""A telephone number: no day and no time."""
+
 _GIVES_UP = re.compile(
     r"算[了啦喇]|不[订约]|唔[订约使]|不用了|不订了|不约了|取消|不要了|免了|不需要了|改天再"
 )
-_ANY_TIME = re.compile(r"都(?:可以|行|好)|随便|你定|您定|最早|头一个|第一个")
 _SIZES = re.compile(
     r"(?<![\d.])(?P<number>\d{2}(?:\.5)?)(?![\d.点月日:])|(?<![a-z])(?P<letter>xs|s|m|l|xl)(?![a-z])"
     r"|(?<!\d)(?P<ring>\d{1,2})\s*(?:号|码|#)"
@@ -73,6 +79,7 @@ def day_in(normalised: str) -> str:
 def moment_in(normalised: str, kind: FormKind) -> dict[str, str]:
     """Return the day and the time of day that a sentence names, as far as a form needs them."""
     found: dict[str, str] = {}
+    normalised = _LONG_NUMBER.sub(" ", normalised)
     if "day" in FIELDS[kind] and (day := day_in(normalised)):
         found["day"] = day
     if "time" in FIELDS[kind] and (at := time_meant(normalised)):
@@ -82,16 +89,20 @@ def moment_in(normalised: str, kind: FormKind) -> dict[str, str]:
 
 def with_field(form: Form, name: str, value: str) -> Form:
     """Return the form with one field filled."""
-    return _with_fields(form, {**form.fields, name: value})
+    return _with_fields(form, {name: value})
 
 
 def without_fields(form: Form, names: Collection[str]) -> Form:
     """Return the form with fields to be asked again; it is read back anew after that."""
     kept = {name: value for name, value in form.fields.items() if name not in names}
-    return msgspec.structs.replace(_with_fields(form, kept), read_back=False, done=False)
+    return msgspec.structs.replace(_having(form, kept), read_back=False, done=False)
 
 
-def _with_fields(form: Form, fields: dict[str, str]) -> Form:
+def _with_fields(form: Form, said: Mapping[str, str]) -> Form:
+    return _having(form, {**form.fields, **said})
+
+
+def _having(form: Form, fields: dict[str, str]) -> Form:
     needed = FIELDS[form.kind]
     if _SIZE in form.missing or _SIZE in form.fields:
         needed = (needed[0], _SIZE, *needed[1:])
@@ -113,24 +124,69 @@ def fill_form(state: DialogueState, understanding: Understanding) -> Form | None
     topics, words = understanding.topics, understanding.normalised
     if topics & {Topic.START_OVER, Topic.FAREWELL}:
         return None
-    if _GIVES_UP.search(words):
+    form = msgspec.structs.replace(form, rests=False, unclear="")
+    said = contact_in(form, understanding.text)
+    if not said and _GIVES_UP.search(words):
         return msgspec.structs.replace(form, dropped=True)
-    if interrupted(state, understanding):
-        return form
-    said = _size_in(words) if form.missing[:1] == (_SIZE,) else {}
-    said = said or _chosen(form, understanding) or moment_in(words, form.kind)
+    if not said and _interrupts(form, understanding):
+        return msgspec.structs.replace(form, rests=True)
+    said |= _size_in(words) if form.missing[:1] == (_SIZE,) else {}
+    said |= _care_in(form, words)
+    said |= _chosen(form, understanding) or moment_in(words, form.kind)
+    denies = topics & {Topic.NO, Topic.UNDO}
+    if form.kind is FormKind.CARE and form.missing[:1] == ("piece",) and words and not denies:
+        return _with_fields(with_owned(form, understanding), said)
     if any(form.fields.get(name) != value for name, value in said.items()):
         # a new day or time after the reading back changes the booking, whatever else is said
-        return _with_fields(form, {**form.fields, **said})
+        return _with_fields(form, said)
+    return _answered(form, understanding)
+
+
+def _answered(form: Form, understanding: Understanding) -> Form:
+    """Return the form after an utterance that fills none of its fields."""
+    topics = understanding.topics
     if form.read_back and Topic.YES in topics:
         return msgspec.structs.replace(form, done=True)
+    if form.missing[:1] == ("care",):
+        # whatever it is that cannot be named here, a person looks at the piece
+        return _with_fields(form, {"care": CareKind.INSPECTION.value})
+    if form.missing and form.missing[0] in CONTACT and has_digits(understanding.text):
+        return msgspec.structs.replace(form, unclear="phone")
+    if form.denied and Topic.YES in topics:
+        return msgspec.structs.replace(form, denied=False)
     if topics & {Topic.NO, Topic.UNDO}:
         # a no to what was read back asks for a change; a second one gives it up
-        asks = form.read_back and not form.denied
+        nearly = form.read_back or form.missing[:1] in {(name,) for name in CONTACT}
+        asks = nearly and not form.denied
         return msgspec.structs.replace(form, denied=asks, dropped=not asks, read_back=False)
-    if form.kind is FormKind.CARE and form.missing[:1] == ("piece",) and words:
-        return with_owned(form, understanding)
     return form
+
+
+def contact_in(form: Form, text: str) -> dict[str, str]:
+    """Return the name and the telephone number that a sentence gives, or refuses, to a form."""
+    asked = form.missing[:1]
+    if asked and asked[0] in CONTACT and declines_contact(text):
+        return {name: "" for name in CONTACT if name not in form.fields}
+    found = {"name": name_in(text, asked == ("name",)), "phone": phone_in(text)}
+    return {name: value for name, value in found.items() if value}
+
+
+def asked_for(form: Form) -> str:
+    """Return the variant that asks for what a form lacks next; empty where it lacks nothing."""
+    if not form.missing:
+        return ""
+    if form.unclear == "phone":
+        return "phone_unclear"
+    return "ask_contact" if form.missing == CONTACT else f"ask_{form.missing[0]}"
+
+
+def _care_in(form: Form, words: str) -> dict[str, str]:
+    """Return what is to be done to the piece, where it is asked for or corrected."""
+    if form.kind is not FormKind.CARE:
+        return {}
+    kind = service_in(words)
+    corrects = form.read_back or form.denied
+    return {"care": kind.value} if kind and ("care" in form.missing or corrects) else {}
 
 
 def with_owned(form: Form, understanding: Understanding) -> Form:
@@ -145,8 +201,7 @@ def with_owned(form: Form, understanding: Understanding) -> Form:
         for value in named.values(slot)[:1]
     )
     words = understanding.normalised[:MAX_PIECE_CHARACTERS]
-    fields = {**form.fields, "piece": words} | ({"kinds": kinds} if kinds else {})
-    return _with_fields(form, fields)
+    return _with_fields(form, {"piece": words} | ({"kinds": kinds} if kinds else {}))
 
 
 def _size_in(words: str) -> dict[str, str]:
@@ -158,31 +213,21 @@ def _size_in(words: str) -> dict[str, str]:
 
 def _chosen(form: Form, understanding: Understanding) -> dict[str, str]:
     """Return the day and the time that are chosen among those offered; nothing if none is."""
-    words = understanding.normalised
-    if not form.offered or moment_in(words, form.kind):
+    start = chosen_time(form.offered, understanding) if form.offered else None
+    if start is None:
         return {}
-    starts = [datetime.fromisoformat(start) for start in form.offered]
-    places = [
-        reference.position
-        for reference in understanding.references
-        if reference.kind is ReferenceKind.ORDINAL and 0 < abs(reference.position) <= len(starts)
-    ]
-    if not places and not _ANY_TIME.search(words):
-        return {}
-    place = places[0] if places else 1
-    start = starts[place - 1 if place > 0 else place]
     return {"day": f"{start.month}月{start.day}日", "time": f"{start:%H:%M}"}
 
 
-def interrupted(state: DialogueState, understanding: Understanding) -> bool:
+def _interrupts(form: Form, understanding: Understanding) -> bool:
     """Return whether the customer asks something else while a form is being filled."""
-    form = state.form
-    if form is None or form.done or form.dropped:
-        return False
     if understanding.mentions and seeks(understanding.normalised):
         return True
+    asked = form.missing[:1]
+    if asked == ("care",) and service_in(understanding.normalised):
+        return False
     expected = _OF_FORMS | _OF_CARE if form.kind is FormKind.CARE else _OF_FORMS
-    if form.missing[:1] == (_SIZE,):
+    if asked == (_SIZE,):
         expected |= _OF_SIZES
     # 第二款 sounds like a call for more pieces; as an answer it only points at one
     expected = expected | {Topic.MORE} if understanding.references else expected

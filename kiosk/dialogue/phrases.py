@@ -9,6 +9,7 @@ from typing import Any
 import msgspec
 
 from kiosk.dialogue.variants import VARIANTS
+from kiosk.domain.dialogue import CareKind
 from kiosk.domain.errors import KioskError, Stage
 from kiosk.domain.ontology import Act, Language, Slot
 from kiosk.language.tone import Tone
@@ -21,7 +22,7 @@ FIELDS = frozenset(
     other_name other_price names pieces facts more derived pair stock care house
     stock_more care_more pair_more house_more story each each_more reasons reasons_more
     beside met missed shortfall blocking relaxed value options piece size day time free
-    entry
+    entry service person phone
     """.split()  # noqa: SIM905 - reads better than a list of strings
 )
 """What a wording may name; a wording is used only where all its fields are known."""
@@ -106,12 +107,14 @@ class Phrases(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         fallback: what is said where no wording of a section can be filled.
         question: for each slot, how it is asked for; {options} names values to choose from.
         slot: what each slot is called.
+        service: what each kind of care is called.
         act: act → variant → wordings.
     """
 
     joints: Joints
     fallback: tuple[str, ...]
     slot: dict[Slot, str]
+    service: dict[CareKind, str]
     question: dict[Slot, tuple[str, ...]]
     act: dict[Act, dict[str, Section]]
 
@@ -246,6 +249,9 @@ def _missing(phrases: Phrases) -> Iterator[str]:
             yield f"question.{slot} is missing"
         if not phrases.slot.get(slot):
             yield f"slot.{slot} is missing"
+    for kind in CareKind:
+        if not phrases.service.get(kind):
+            yield f"service.{kind} is missing"
     if not phrases.fallback:
         yield "fallback has no wording"
 

@@ -6,7 +6,8 @@ import msgspec
 
 from kiosk.dialogue.forms import (
     FIELDS,
-    interrupted,
+    asked_for,
+    contact_in,
     moment_in,
     needing_size,
     with_field,
@@ -22,6 +23,7 @@ from kiosk.domain.ontology import Act, Dimension, Language
 from kiosk.domain.ports import Catalog
 from kiosk.domain.records import TimeRefusedError
 from kiosk.domain.understanding import ReferenceKind, Slots, Topic, Understanding
+from kiosk.language.services import service_in
 
 
 def order_kind(product: Product, catalog: Catalog) -> FormKind:
@@ -56,7 +58,10 @@ def start_form(
         form = with_piece(state, form, pieces[0], catalog)
     elif kind is FormKind.CARE and understanding.named != Slots():
         form = with_owned(form, understanding)
-    for name, value in moment_in(understanding.normalised, form.kind).items():
+    said = moment_in(understanding.normalised, form.kind) | contact_in(form, understanding.text)
+    service = service_in(understanding.normalised) if kind is FormKind.CARE else None
+    said |= {"care": service.value} if service else {}
+    for name, value in said.items():
         form = with_field(form, name, value)
     return step(state, form, catalog)
 
@@ -115,10 +120,10 @@ def _variant(form: Form) -> str:
         return "dropped"
     if form.done:
         return "waiting_list_done" if waiting else "done"
-    if form.missing:
-        return f"ask_{form.missing[0]}"
     if form.denied:
         return "amend"
+    if form.missing:
+        return asked_for(form)
     return "waiting_list" if waiting else "read_back"
 
 
@@ -132,9 +137,9 @@ def decide_form(
     state: DialogueState, understanding: Understanding, catalog: Catalog
 ) -> Plan | None:
     """Return the next step of the running form; None where it rests."""
-    if state.form is None or interrupted(state, understanding):
-        return None
     form = state.form
+    if form is None or form.rests:
+        return None
     # 第一个 chooses among the times that were offered, where there are any
     pieces = () if form.offered else pointed_at(state, understanding, catalog)
     if pieces and pieces[0].sku != form.sku and not (form.done or form.dropped):

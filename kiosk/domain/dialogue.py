@@ -41,14 +41,28 @@ class FormKind(StrEnum):
     WAITING_LIST = "waiting_list"
 
 
+class CareKind(StrEnum):
+    """What is to be done to a piece that is brought."""
+
+    CARE = "care"
+    REPAIR = "repair"
+    ALTERATION = "alteration"  # a ring made wider, a strap made shorter, letters cut in
+    INSPECTION = "inspection"  # a person looks at it and says what it needs
+
+
 class Form(msgspec.Struct, frozen=True):
     """A booking or an order in the making.
 
     Attributes:
         sku: the piece; empty where it is not from the list.
-        fields: what was said for each field so far (`piece`, `size`, `day`, `time`), and what it
-            comes to: `kinds` of an owned piece, `date` of an order, `start` of a care booking.
+        fields: what was said for each field so far (`piece`, `size`, `day`, `time`, `name`), and
+            what it comes to: `kinds` of an owned piece, `date` of an order, `start` of a care
+            booking, `care` as a CareKind, `phone` in digits. An empty `name` or `phone` was asked
+            for and is not given.
         missing: the fields still to be asked, in order.
+        rests: the latest utterance asked something else.
+        unclear: the field that the latest utterance answered with what it cannot be, such as a
+            telephone number that is too short; empty where there is none.
         offered: free times that were named last, ISO 8601 with their zone.
         read_back: it was read to the customer and waits for a yes.
         denied: a no was said to what was read back, and the change is still to be named.
@@ -61,6 +75,8 @@ class Form(msgspec.Struct, frozen=True):
     fields: dict[str, str] = {}
     missing: tuple[str, ...] = ()
     offered: tuple[str, ...] = ()
+    rests: bool = False
+    unclear: str = ""
     read_back: bool = False
     denied: bool = False
     done: bool = False

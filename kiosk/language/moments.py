@@ -68,13 +68,31 @@ def day_meant(said: str, today: date) -> date | None:
 
 def time_meant(words: str) -> time | None:
     """Return the time of day that a normalised sentence names; None where it names none."""
+    part = re.search(_PART, words)
+    return clock_meant(words) or (_USUAL[part.group()] if part else None)
+
+
+def clock_meant(words: str) -> time | None:
+    """Return the time of the clock that a normalised sentence names, and not 下午 alone."""
     for found in _CLOCK.finditer(words):
         # 一点 alone is a little, not one o'clock
         at = _clock(found) if found.group() != "一点" else None
         if at is not None:
             return at
+    return None
+
+
+def part_of_day(words: str) -> tuple[time, time] | None:
+    """Return from when, and until before when, the part of the day lasts that is named, if any."""
     part = re.search(_PART, words)
-    return _USUAL[part.group()] if part else None
+    if part is None:
+        return None
+    if part.group() in {"中午", "正午"}:
+        return time(11), time(14)
+    if _PARTS[part.group()] == 0:
+        return time(0), time(12)
+    late = part.group() in {"傍晚", "晚上", "晚间", "夜里"}
+    return time(17 if late else 12), time(23, 59)
 
 
 def _weekday(found: re.Match[str], today: date) -> date:

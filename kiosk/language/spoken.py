@@ -64,7 +64,8 @@ _RULES = "|".join(
         r"(?![A-Za-z]))?)",
         rf"(?P<price>(?:¥|CNY\s?|RMB\s?){_N}(?P<scale>万|萬|亿|億)?(?P<yuan>\s?元)?)",
         rf"(?P<percent>{_NOT_IN_NUMBER}{_N}\s?%)",
-        r"(?P<phone>(?<![\d.])(?:\d{3,4}-\d{3,4}(?:-\d{3,4})?|0\d{6,}|1\d{10}|\d{17,})(?![\d.]))",
+        r"(?P<phone>(?<![\d.])(?:\d{3,4}-\d{3,4}(?:-\d{3,4})?|0\d{6,}|1\d{10}"
+        r"|(?:1\d{2} )?\d{4} \d{4}|\d{17,})(?![\d.])|\+\d{7,15}(?!\d))",
         r"(?P<range>(?<=\d)\s?[-–—~～]\s?(?=¥?\d))",
         rf"(?P<measure>{_NOT_IN_NUMBER}(?P<amount>{_N})\s?(?P<unit>{_UNIT})(?![A-Za-z]))",
         r"(?P<fraction>(?<![\d/.])(?P<over>\d{1,3})/(?P<under>\d{1,3})(?![\d/]))",

@@ -106,7 +106,10 @@ def brand_ontology(brand: Path) -> Ontology:
 
 def open_catalog(where: Place) -> SqliteCatalog:
     """Open the catalog that is served, with the boutiques' latest counts."""
-    return open_versions(where).open(where.settings.boutique or None, open_stock(where))
+    settings = where.settings
+    return open_versions(where).open(
+        settings.boutique or None, open_stock(where), bool(settings.outbox_url)
+    )
 
 
 def open_stock(where: Place) -> SqliteStock:

@@ -28,6 +28,15 @@ def catalog(tmp_path_factory: pytest.TempPathFactory) -> SqliteCatalog:
     return open_house(tmp_path_factory.mktemp("built"))
 
 
+def test_a_terminal_that_hands_orders_to_an_address_says_so(tmp_path: Path) -> None:
+    alone = versions_in(tmp_path / "home").open()
+    docked = versions_in(tmp_path / "home").open(docked=True)
+    (before,), (after,) = alone.house("privacy"), docked.house("privacy")
+    assert "不联网" in before.text[Language.ZH_HANS]
+    assert "送交本店系统" in after.text[Language.ZH_HANS]
+    assert docked.fact(after.id) == after
+
+
 def test_every_category_has_pieces_and_every_piece_its_dimensions(
     catalog: SqliteCatalog, ontology: Ontology
 ) -> None:

@@ -155,12 +155,14 @@ def test_a_read_only_home_is_named(tmp_path: Path) -> None:
 
 
 def test_a_time_that_one_conversation_books_is_free_in_the_next() -> None:
-    booking = [{"text": text} for text in ("想预约保养", "一只旧手袋", "周六下午三点", "对的")]
+    contact = "我姓陈，电话13800138000"
+    said = ("想预约保养", "一只旧手袋", "周六下午三点", contact, "对的")
+    booking = [{"text": text} for text in said]
     given = lines(*({"id": n, "turns": booking} for n in range(4)))
     status, turns, _ = kiosk(
         "converse", "--phrase", "composer", "--now", "2026-01-15T10:00:00+08:00", given=given
     )
-    replies = {turn["reply"] for turn in turns if turn["turn"] == 3}
+    replies = {turn["reply"] for turn in turns if turn["turn"] == 4}
     assert status == 0
     assert len(replies) == 1
     assert "1月17日周六15:00" in replies.pop()

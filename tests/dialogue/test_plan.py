@@ -97,7 +97,11 @@ OTHER, STOCK, PRICE, CARE, STYLE = (
 )
 ORDER = asked(Topic.ORDER, of="YX-HB-1")
 WAIT = asked(Topic.ORDER, of="YX-HB-5")
-BOOK = asked(Topic.BOOK_CARE, intent=CARE)
+BOOK = asked(Topic.BOOK_CARE, intent=CARE, text="想预约保养")
+NAME = said(intent=OTHER, text="我姓陈")
+PHONE = said(intent=OTHER, text="13800138000")
+HALF_A_PHONE = said(intent=OTHER, text="1380013")
+CONTACT = said(intent=OTHER, text="我姓陈，电话13800138000")
 YES = said(intent=OTHER, topics={Topic.YES}, text="是的")
 SATURDAY = said(intent=OTHER, text="周六")
 NOT_SO = said(intent=OTHER, topics={Topic.NO}, text="不对")
@@ -163,25 +167,34 @@ REACHED: dict[tuple[Act, str], tuple[Understanding, ...]] = {
     (Act.ADVISE_CARE, "default"): (asked(Topic.CARE, intent=CARE, of="YX-HB-1"),),
     (Act.ADVISE_CARE, "repair"): (asked(Topic.REPAIR, intent=CARE, of="YX-HB-1"),),
     (Act.BOOK_CARE, "ask_piece"): (BOOK,),
-    (Act.BOOK_CARE, "ask_day"): (asked(Topic.BOOK_CARE, intent=CARE, of="YX-HB-1"),),
+    (Act.BOOK_CARE, "ask_care"): (asked(Topic.BOOK_CARE, intent=CARE, of="YX-HB-1"),),
+    (Act.BOOK_CARE, "ask_day"): (BOOK, OLD_BAG),
+    (Act.BOOK_CARE, "ask_contact"): (BOOK, OLD_BAG, SATURDAY, AT_FOUR),
+    (Act.BOOK_CARE, "ask_name"): (BOOK, OLD_BAG, SATURDAY, AT_FOUR, PHONE),
+    (Act.BOOK_CARE, "ask_phone"): (BOOK, OLD_BAG, SATURDAY, AT_FOUR, NAME),
+    (Act.BOOK_CARE, "phone_unclear"): (BOOK, OLD_BAG, SATURDAY, AT_FOUR, NAME, HALF_A_PHONE),
     (Act.BOOK_CARE, "ask_time"): (BOOK, OLD_BAG, SATURDAY),
     (Act.BOOK_CARE, "time_full"): (BOOK, OLD_BAG, said(intent=OTHER, text="周六下午三点")),
     (Act.BOOK_CARE, "time_closed"): (BOOK, OLD_BAG, said(intent=OTHER, text="周日")),
     (Act.BOOK_CARE, "time_past"): (BOOK, OLD_BAG, said(intent=OTHER, text="今天上午十点")),
     (Act.BOOK_CARE, "time_far"): (BOOK, OLD_BAG, said(intent=OTHER, text="8月1号")),
-    (Act.BOOK_CARE, "read_back"): (BOOK, OLD_BAG, SATURDAY, AT_FOUR),
-    (Act.BOOK_CARE, "amend"): (BOOK, OLD_BAG, SATURDAY, AT_FOUR, NOT_SO),
+    (Act.BOOK_CARE, "read_back"): (BOOK, OLD_BAG, SATURDAY, AT_FOUR, CONTACT),
+    (Act.BOOK_CARE, "amend"): (BOOK, OLD_BAG, SATURDAY, AT_FOUR, CONTACT, NOT_SO),
     (Act.BOOK_CARE, "dropped"): (BOOK, said(intent=OTHER, text="算了不约了")),
-    (Act.BOOK_CARE, "done"): (BOOK, OLD_BAG, SATURDAY, AT_FOUR, YES),
+    (Act.BOOK_CARE, "done"): (BOOK, OLD_BAG, SATURDAY, AT_FOUR, CONTACT, YES),
     (Act.PLACE_ORDER, "ask_piece"): (said(BAG), asked(Topic.ORDER)),
     (Act.PLACE_ORDER, "ask_day"): (ORDER,),
     (Act.PLACE_ORDER, "day_past"): (ORDER, said(intent=OTHER, text="这周一")),
-    (Act.PLACE_ORDER, "amend"): (ORDER, SATURDAY, NOT_SO),
+    (Act.PLACE_ORDER, "amend"): (ORDER, SATURDAY, CONTACT, NOT_SO),
     (Act.PLACE_ORDER, "dropped"): (ORDER, said(intent=OTHER, text="算了不订了")),
-    (Act.PLACE_ORDER, "read_back"): (ORDER, SATURDAY),
-    (Act.PLACE_ORDER, "done"): (ORDER, SATURDAY, YES),
-    (Act.PLACE_ORDER, "waiting_list"): (WAIT,),
-    (Act.PLACE_ORDER, "waiting_list_done"): (WAIT, YES),
+    (Act.PLACE_ORDER, "ask_contact"): (ORDER, SATURDAY),
+    (Act.PLACE_ORDER, "ask_name"): (ORDER, SATURDAY, PHONE),
+    (Act.PLACE_ORDER, "ask_phone"): (ORDER, SATURDAY, NAME),
+    (Act.PLACE_ORDER, "phone_unclear"): (ORDER, SATURDAY, NAME, HALF_A_PHONE),
+    (Act.PLACE_ORDER, "read_back"): (ORDER, SATURDAY, CONTACT),
+    (Act.PLACE_ORDER, "done"): (ORDER, SATURDAY, CONTACT, YES),
+    (Act.PLACE_ORDER, "waiting_list"): (WAIT, CONTACT),
+    (Act.PLACE_ORDER, "waiting_list_done"): (WAIT, CONTACT, YES),
     (Act.ASK_SLOT, "start"): (asked(text="我想买点什么带走"),),
     (Act.ASK_SLOT, "default"): (
         said(wish(Slot.COLOR, "black", Change.EXCLUDE)),
@@ -374,24 +387,29 @@ def test_a_piece_that_is_sold_out_here_is_not_said_to_be_there() -> None:
 
 def test_the_form_waits_while_something_else_is_answered() -> None:
     hours = asked(Topic.OPENING_HOURS, intent=OTHER, text="你们几点关门")
-    told = talk(ORDER, hours, SATURDAY)
-    assert [d.act for _, d in told] == [Act.PLACE_ORDER, Act.INFORM, Act.PLACE_ORDER]
+    told = talk(ORDER, CONTACT, hours, SATURDAY)
+    assert [d.act for _, d in told] == [
+        Act.PLACE_ORDER,
+        Act.PLACE_ORDER,
+        Act.INFORM,
+        Act.PLACE_ORDER,
+    ]
     assert told[-1][1].variant == "read_back"
 
 
 def test_a_no_to_what_was_read_back_asks_for_the_change_and_a_second_one_ends_it() -> None:
     no = said(intent=OTHER, topics={Topic.NO}, text="不是")
-    told = talk(ORDER, SATURDAY, no, no)
-    assert [d.variant for _, d in told[1:]] == ["read_back", "amend", "dropped"]
+    told = talk(ORDER, CONTACT, SATURDAY, no, no)
+    assert [d.variant for _, d in told[2:]] == ["read_back", "amend", "dropped"]
     assert told[-1][0].form is None
-    changed = talk(ORDER, SATURDAY, no, said(intent=OTHER, text="周五"))[-1][1]
+    changed = talk(ORDER, CONTACT, SATURDAY, no, said(intent=OTHER, text="周五"))[-1][1]
     assert changed.variant == "read_back"
     assert changed.form is not None
     assert changed.form.fields["date"] == "2026-01-16"
 
 
 def test_an_order_for_a_day_that_is_past_asks_for_another() -> None:
-    state, decided = talk(ORDER, said(intent=OTHER, text="这周一"))[-1]
+    state, decided = talk(ORDER, CONTACT, said(intent=OTHER, text="这周一"))[-1]
     assert decided.variant == "day_past"
     assert state.form is not None
     assert state.form.missing == ("day",)
@@ -402,7 +420,7 @@ def test_a_sized_piece_is_ordered_in_a_size_that_lies_somewhere() -> None:
     house = MemoryCatalog([shoe])
     told = []
     state = DialogueState()
-    for text in ("", "42", "37码", "周六"):
+    for text in ("", "42", "37码", "周六", "我姓陈，电话13800138000"):
         turn = (
             asked(Topic.ORDER, of=shoe.product.sku) if not text else said(text=text, intent=OTHER)
         )
@@ -410,7 +428,13 @@ def test_a_sized_piece_is_ordered_in_a_size_that_lies_somewhere() -> None:
         decided = plan(state, house, OPENING)
         state = settle(state, decided)
         told.append(decided)
-    assert [d.variant for d in told] == ["ask_size", "ask_size", "ask_day", "read_back"]
+    assert [d.variant for d in told] == [
+        "ask_size",
+        "ask_size",
+        "ask_day",
+        "ask_contact",
+        "read_back",
+    ]
     assert told[-1].form is not None
     assert told[-1].form.fields["size"] == "37"
 
@@ -418,7 +442,7 @@ def test_a_sized_piece_is_ordered_in_a_size_that_lies_somewhere() -> None:
 def test_an_offered_time_is_taken_by_its_place() -> None:
     full = said(intent=OTHER, text="周六下午三点")
     second = said(intent=OTHER, references=pointing(ReferenceKind.ORDINAL, 2), text="第二个")
-    *_, (state, _), (_, decided) = talk(BOOK, OLD_BAG, full, second)
+    *_, (state, _), (_, decided) = talk(BOOK, OLD_BAG, CONTACT, full, second)
     assert decided.variant == "read_back"
     assert state.form is not None
     assert decided.form is not None

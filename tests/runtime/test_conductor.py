@@ -222,6 +222,9 @@ def test_auto_phrases_only_where_the_measured_speed_allows_it() -> None:
     assert PhrasePolicy("llm").phrases(Act.INFORM, 1000, 1000)
 
 
+CONTACT = "我姓陈，电话13800138000"
+
+
 class FullRegister:
     """A register on a full disk."""
 
@@ -232,7 +235,7 @@ class FullRegister:
 def confirmed(bench: Bench, register: Register | None) -> Turn:
     """The turn in which an order that was read back is confirmed."""
     state = DialogueState()
-    for words in ("看看手袋", "第一款帮我留一下", "周六", "对的"):
+    for words in ("看看手袋", "第一款帮我留一下", "周六", CONTACT, "对的"):
         turn = bench.take(Utterance(text=words), state=state, kept=Kept(register))
         state = turn.state
     return turn
@@ -246,7 +249,7 @@ def test_a_confirmed_order_is_in_the_register_when_the_reply_says_so(
     (entry,) = register.entries()
     assert (turn.plan.act, turn.plan.variant) == (Act.PLACE_ORDER, "done")
     assert entry.sku == turn.plan.products[0].sku
-    assert entry.day == "周六"
+    assert (entry.day, entry.name, entry.phone) == ("周六", "陈", "13800138000")
     assert entry.number in turn.reply.text
     assert is_right(bench, turn)
 
@@ -268,7 +271,9 @@ def test_a_time_that_is_full_is_answered_with_the_nearest_free_ones(
     calendar = calendar_over(records)
     register = SqliteRegister(records, calendar, calendar.boutique)
     register.enter(care(at(17, 15), {"phone": "13700000000"}), OPENING)
-    told = book(bench, Kept(register, calendar), "想预约保养", "一只旧手袋", "周六下午三点")
+    told = book(
+        bench, Kept(register, calendar), "想预约保养", "一只旧手袋", CONTACT, "周六下午三点"
+    )
     assert told[-1].plan.variant == "time_full"
     assert "1月17日周六13:00、14:00、16:00" in told[-1].reply.text
     told += book(bench, Kept(register, calendar), "下午四点", "对的", state=told[-1].state)
@@ -282,7 +287,7 @@ def test_whoever_confirms_second_is_told_and_may_choose_again(bench: Bench, tmp_
     calendar = calendar_over(records)
     register = SqliteRegister(records, calendar, calendar.boutique)
     kept = Kept(register, calendar)
-    told = book(bench, kept, "想预约保养", "一只旧手袋", "周六下午三点")
+    told = book(bench, kept, "想预约保养", "一只旧手袋", CONTACT, "周六下午三点")
     assert told[-1].plan.variant == "read_back"
     register.enter(care(at(17, 15), {"phone": "13700000000"}), OPENING)
     told += book(bench, kept, "对的", state=told[-1].state)
@@ -290,6 +295,7 @@ def test_whoever_confirms_second_is_told_and_may_choose_again(bench: Bench, tmp_
     assert "登记号" not in told[-1].reply.text
     told += book(bench, kept, "周六下午四点", "对的", state=told[-1].state)
     assert [entry.start for entry in register.entries()] == [at(17, 15), at(17, 16)]
+    assert register.entries()[-1].care == "care"
     assert EngineName.REGISTER not in dict(bench.fallbacks())
 
 
@@ -308,7 +314,9 @@ def test_a_clock_that_was_set_back_hands_a_booking_to_a_person(
     calendar = calendar_over(records)
     register = SqliteRegister(records, calendar, calendar.boutique)
     register.enter(care(at(31, 15)), at(30, 12))
-    told = book(bench, Kept(register, calendar), "想预约保养", "一只旧手袋", "周六下午三点", "对的")
+    told = book(
+        bench, Kept(register, calendar), "想预约保养", "一只旧手袋", CONTACT, "周六下午三点", "对的"
+    )
     assert (told[-1].plan.act, told[-1].plan.variant) == (Act.HANDOFF, "not_entered")
     assert [entry.start for entry in register.entries()] == [at(31, 15)]
 
@@ -322,7 +330,7 @@ def test_whatever_is_pasted_as_the_piece_a_booking_ends_in_one_entry(
     records = records_in(tmp_path)
     calendar = calendar_over(records)
     register = SqliteRegister(records, calendar, calendar.boutique)
-    words = ("想预约保养", piece, "一只旧手袋", "周六下午三点", "对的")
+    words = ("想预约保养", piece, "一只旧手袋", CONTACT, "周六下午三点", "对的")
     told = book(bench, Kept(register, calendar), *words)
     assert all(turn.reply.text.strip() for turn in told)
     assert [entry.start for entry in register.entries()] == [at(17, 15)]
