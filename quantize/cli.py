@@ -7,6 +7,8 @@ import click
 import msgspec
 
 from kiosk.domain.errors import KioskError
+from quantize.bench.commands import bench
+from quantize.bench.planning import estimate
 from quantize.distill.commands import distill
 from quantize.ears.commands import confusions
 from quantize.evaluation.commands import evaluate
@@ -127,3 +129,7 @@ def bench_import(rows: tuple[int, ...], seed: int, as_json: bool) -> None:
             )
     if as_json:
         click.echo(msgspec.json.encode(measured).decode())
+
+
+for measuring in (bench, estimate):
+    main.add_command(measuring)

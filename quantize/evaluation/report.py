@@ -1,39 +1,18 @@
 """Shows an evaluation: as tables in the terminal, and as one HTML page with plots."""
 
-import base64
 import html
-import io
 import math
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-import matplotlib
-
-matplotlib.use("Agg")
-
 import numpy as np
-from matplotlib import pyplot as plt
-from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from rich.console import Console
 from rich.table import Table
 
 from quantize.evaluation.metrics import INTENTS
 from quantize.evaluation.run import Report
-
-_STYLE = """
-body { font: 16px/1.6 Georgia, "Noto Serif CJK SC", serif; background: #14110f; color: #ede6d8;
-       max-width: 60rem; margin: 3rem auto; padding: 0 1.5rem }
-h1, h2 { font-weight: normal }
-h2 { margin-top: 3rem; border-top: 1px solid #ede6d829; padding-top: 1rem }
-table { border-collapse: collapse; width: 100%; font-variant-numeric: tabular-nums }
-th, td { text-align: right; padding: .35rem .6rem; border-bottom: 1px solid #ede6d829 }
-th:first-child, td:first-child { text-align: left } th { color: #a99f8e; font-weight: normal }
-img { max-width: 100% } p.note { color: #a99f8e }
-"""
-_GROUND, _INK, _SECOND, _ACCENT = "#14110f", "#ede6d8", "#a99f8e", "#b48a56"
-
-Cells = Sequence[str]
+from quantize.pages import ACCENT, INK, SECOND, Cells, canvas, encoded, table_of, write_html
 
 
 def tables(report: Report) -> list[tuple[str, Cells, Sequence[Cells]]]:
@@ -168,71 +147,40 @@ def write_page(report: Report, path: Path) -> None:
         f"({html.escape(report.texts)}).</p>"
     ]
     for title, head, rows in tables(report):
-        parts.append(f"<h2>{html.escape(title)}</h2>{_table(head, rows)}")
-    parts += [f"<h2>{t}</h2><img alt='{t}' src='{_encoded(f)}'>" for t, f in _plots(report)]
-    page = "".join(parts)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(
-        f"<!doctype html><meta charset=utf-8><title>Understanding</title><style>{_STYLE}</style>"
-        f"{page}",
-        encoding="utf-8",
-    )
+        parts.append(f"<h2>{html.escape(title)}</h2>{table_of(head, rows)}")
+    parts += [f"<h2>{t}</h2><img alt='{t}' src='{encoded(f)}'>" for t, f in _plots(report)]
+    write_html(path, "Understanding", parts)
 
 
 def _plots(report: Report) -> Iterable[tuple[str, Figure]]:
     whole = report.understanding
-    figure, axes = _canvas(7, 6)
+    figure, axes = canvas(7, 6)
     counts = np.array(whole.intents["all"].confusion, dtype=float)
     axes.imshow(counts / counts.sum(1, keepdims=True).clip(1), cmap="copper", vmin=0, vmax=1)
     for (row, column), count in np.ndenumerate(counts):
         if count:
-            axes.text(column, row, f"{count:.0f}", ha="center", va="center", color=_INK)
+            axes.text(column, row, f"{count:.0f}", ha="center", va="center", color=INK)
     names = [intent.value for intent in INTENTS]
     axes.set_xticks(range(len(names)), names, rotation=30, ha="right")
     axes.set_yticks(range(len(names)), names)
     axes.set_xlabel("said")
     axes.set_ylabel("right")
     yield "Confusion of intents", figure
-    figure, axes = _canvas(7, 4)
+    figure, axes = canvas(7, 4)
     rates = [p.rate * 100 for p in whole.robustness]
-    axes.plot(rates, [p.intent_f1 for p in whole.robustness], color=_ACCENT, label="intent F1")
-    axes.plot(rates, [p.slot_f1 for p in whole.robustness], color=_INK, label="slot F1")
+    axes.plot(rates, [p.intent_f1 for p in whole.robustness], color=ACCENT, label="intent F1")
+    axes.plot(rates, [p.slot_f1 for p in whole.robustness], color=INK, label="slot F1")
     axes.plot(
         rates,
         [p.slot_f1_unrepaired for p in whole.robustness],
-        color=_SECOND,
+        color=SECOND,
         linestyle="--",
         label="slot F1 without repair",
     )
     axes.set_xlabel("wrong characters, %")
     axes.set_ylim(0, 1)
-    axes.legend(frameon=False, labelcolor=_INK)
+    axes.legend(frameon=False, labelcolor=INK)
     yield "Under the ears' slips", figure
-
-
-def _canvas(width: float, height: float) -> tuple[Figure, Axes]:
-    figure, axes = plt.subplots(figsize=(width, height), facecolor=_GROUND, layout="constrained")
-    axes.set_facecolor(_GROUND)
-    axes.tick_params(colors=_SECOND)
-    axes.xaxis.label.set_color(_SECOND)
-    axes.yaxis.label.set_color(_SECOND)
-    for spine in axes.spines.values():
-        spine.set_color(_SECOND)
-    return figure, axes
-
-
-def _encoded(figure: Figure) -> str:
-    picture = io.BytesIO()
-    figure.savefig(picture, dpi=150)
-    plt.close(figure)
-    return f"data:image/png;base64,{base64.b64encode(picture.getvalue()).decode()}"
-
-
-def _table(head: Cells, rows: Iterable[Cells]) -> str:
-    def line(cells: Cells, tag: str) -> str:
-        return "<tr>" + "".join(f"<{tag}>{html.escape(c)}</{tag}>" for c in cells) + "</tr>"
-
-    return f"<table>{line(head, 'th')}{''.join(line(row, 'td') for row in rows)}</table>"
 
 
 def _f(value: float) -> str:
