@@ -11,6 +11,7 @@ from quantize.bench.commands import bench
 from quantize.bench.planning import estimate
 from quantize.distill.commands import distill
 from quantize.ears.commands import confusions
+from quantize.ears.evaluate import evaluate_ears
 from quantize.evaluation.commands import evaluate
 from quantize.fewshot.commands import fewshot
 from quantize.llm.commands import COMMANDS as LANGUAGE_MODEL_COMMANDS
@@ -24,43 +25,10 @@ def main() -> None:
 main.add_command(distill)
 main.add_command(evaluate)
 main.add_command(confusions)
+main.add_command(evaluate_ears)
 for command in LANGUAGE_MODEL_COMMANDS:
     main.add_command(command)
 main.add_command(fewshot)
-
-
-@main.command(name="evaluate-ears")
-@click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path))
-@click.option("--json", "as_json", is_flag=True, help="Print the summaries as JSON.")
-def evaluate_ears(folder: Path, as_json: bool) -> None:
-    """Measure the default ears on the recordings that FOLDER/transcripts.tsv names.
-
-    Beside the character error rate per language it says what is heard in 60 s each of silence and
-    of noise, where nothing may be heard.
-    """
-    # The ears load native libraries, which --help does without.
-    from kiosk.config import load_settings  # noqa: PLC0415
-    from kiosk.engines.whisper import WhisperEars  # noqa: PLC0415
-    from kiosk.runtime.assembly import gather_knowledge, place, vocabulary  # noqa: PLC0415
-    from quantize.ears.evaluate import evaluate, read_clips, summarise  # noqa: PLC0415
-    from quantize.ears.phantoms import phantoms  # noqa: PLC0415
-
-    where = place(load_settings())
-    model = where.store.path(where.store.registry.default("ears"))
-    words = vocabulary(gather_knowledge(where))
-    ears = WhisperEars(model, words, where.settings.engine_threads)
-    summaries = summarise(evaluate(ears, read_clips(folder)))
-    heard = phantoms(ears)
-    if as_json:
-        click.echo(msgspec.json.encode({"clips": summaries, "phantoms": heard}).decode())
-        return
-    for summary in summaries:
-        click.echo(
-            f"{summary.group:24} {summary.clips:3} clips  CER {summary.character_error_rate:.3f}  "
-            f"real-time factor {summary.real_time_factor:.2f}  median {summary.median_work_s:.2f} s"
-        )
-    for kind, text in heard.items():
-        click.echo(f"60 s of {kind}: {text or 'nothing heard'}")
 
 
 @main.command(name="bench-catalog")
@@ -73,7 +41,7 @@ def bench_catalog(rows: tuple[int, ...], folder: Path, seed: int, as_json: bool)
 
     The pieces are those of the demo maison, varied.
     """
-    from kiosk.config import load_settings  # noqa: PLC0415 - as above
+    from kiosk.config import load_settings  # noqa: PLC0415 - native libraries, which --help does without
     from kiosk.runtime.assembly import brand_ontology, open_versions, place  # noqa: PLC0415
     from quantize.catalog.bench import measure  # noqa: PLC0415
 

@@ -11,14 +11,15 @@ import sqlite_utils
 from sqlite_utils.migrations import Migrations
 
 from kiosk.catalog.grams import grams
+from kiosk.catalog.hearing import heard_words
 from kiosk.catalog.index import Gathered, Index
 from kiosk.catalog.pack import Pack, Piece, readings
 from kiosk.catalog.sounds import sounds
-from kiosk.domain.catalog import Fact
+from kiosk.domain.catalog import CatalogName, Fact
 from kiosk.domain.errors import KioskError, Stage
 from kiosk.domain.ontology import Language, Ontology
 
-FORMAT = "6"
+FORMAT = "7"
 """Raised whenever the same brand pack would be stored in another way."""
 
 catalog_schema = Migrations("catalog")
@@ -47,6 +48,7 @@ def m001_tables(db: sqlite_utils.Database) -> None:
     db["pairings"].create_index(["with_sku"])
     db["care"].create({"id": str, "place": int, "body": str}, pk="id")
     db["names"].create({"name": str, "kind": str, "id": str}, pk=("name", "kind", "id"))
+    db["heard"].create({"word": str, "body": str}, pk="word")
     # the rows are those of the index, so that finds come the dearer first without sorting
     db.execute(
         "create virtual table words "
@@ -155,10 +157,21 @@ def write_rows(
     db["care"].insert_all(
         {"id": a.id, "place": n, "body": _body(a)} for n, a in enumerate(pack.care)
     )
+    _write_names(db, pack, ontology)
+    _write_pieces(db, pack, pieces, ontology)
+
+
+def _write_names(db: sqlite_utils.Database, pack: Pack, ontology: Ontology) -> None:
+    """Write the names, and how they and the trade's words sound."""
     db["names"].insert_all(
         ({"name": n.name, "kind": n.kind, "id": n.id} for n in pack.names), ignore=True
     )
-    _write_pieces(db, pack, pieces, ontology)
+    names = (
+        CatalogName(*row) for row in db.execute("select name, kind, id from names order by rowid")
+    )
+    db["heard"].insert_all(
+        [{"word": w.word, "body": _body(w)} for w in heard_words(names, ontology)]
+    )
 
 
 _ENCODER = msgspec.json.Encoder(order="deterministic")

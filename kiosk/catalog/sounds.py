@@ -9,13 +9,14 @@ from kiosk.catalog.words import hong_kong
 def sounds(name: str) -> str:
     """Return the terms of a name in Mandarin and in Cantonese, without tones."""
     terms: dict[str, None] = {}
-    for syllables in (lazy_pinyin(name, errors="ignore"), _jyutping(name)):
+    for syllables in (lazy_pinyin(name, errors="ignore"), jyutping(name)):
         initials = [syllable[:1] for syllable in syllables]
         terms |= dict.fromkeys((*tails(syllables), *tails(initials)))
     return " ".join(term for term in terms if term)
 
 
-def _jyutping(name: str) -> list[str]:
+def jyutping(name: str) -> list[str]:
+    """Return the toneless jyutping of a name, without the characters that have none."""
     # its table takes a second to unfold, which only building a catalog is worth
     from ToJyutping import get_jyutping_list  # noqa: PLC0415
 

@@ -23,6 +23,7 @@ from kiosk.domain.catalog import (
     CatalogName,
     Counted,
     Fact,
+    HeardWord,
     Pairing,
     Product,
     Query,
@@ -403,6 +404,13 @@ class SqliteCatalog:
         return tuple(
             CatalogName(*row)
             for row in self._all("select name, kind, id from names order by rowid")
+        )
+
+    def heard_words(self) -> tuple[HeardWord, ...]:
+        """Return the words of the house as they sound, which the ears are told to expect."""
+        return tuple(
+            msgspec.json.decode(body, type=HeardWord)
+            for (body,) in self._all("select body from heard order by rowid")
         )
 
 

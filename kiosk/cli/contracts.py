@@ -28,7 +28,6 @@ from kiosk.runtime.assembly import (
     open_scratch_business,
     place,
     running,
-    vocabulary,
 )
 from kiosk.runtime.conductor import Minds, Turn
 from kiosk.runtime.understanding import Understander, milliseconds_since
@@ -94,7 +93,7 @@ def converse(
         tempfile.TemporaryDirectory(prefix="vitrine-records-") as scratch,
     ):
         minds = Minds(
-            ears=engines.ears(vocabulary(knowledge), on_use=True),
+            ears=engines.ears(knowledge.expected, on_use=True),
             intent=engines.intent(),
             llm=engines.llm(on_use=True),
         )

@@ -19,7 +19,6 @@ from kiosk.runtime.assembly import (
     open_business,
     place,
     running,
-    vocabulary,
 )
 from kiosk.runtime.budgets import ModelSpeed
 from kiosk.runtime.measure import (
@@ -82,7 +81,7 @@ def examine() -> Report:
     found: dict[EngineName, Measured] = {}
     with running(Engines(where, lambda *_: None)) as engines:
         intent, llm = engines.intent(), engines.llm()
-        ears, voices = engines.ears(vocabulary(knowledge)), engines.voices()
+        ears, voices = engines.ears(knowledge.expected), engines.voices()
         engines.wait_started()
         spoken: list[Sound] = []
         found[EngineName.VOICE] = measure_voice(voices[0].worker, spoken)

@@ -17,7 +17,7 @@ from kiosk.domain.speech import Sound, Transcript
 from kiosk.engines.audio import DeviceLoudspeaker, FileLoudspeaker
 from kiosk.engines.sound import read_sound
 from kiosk.language.spoken import spoken
-from kiosk.runtime.assembly import Engines, gather_knowledge, place, running, vocabulary
+from kiosk.runtime.assembly import Engines, gather_knowledge, place, running
 from kiosk.runtime.budgets import Budgets
 from kiosk.runtime.speaking import Speaker
 from kiosk.runtime.understanding import milliseconds_since
@@ -37,10 +37,10 @@ from kiosk.runtime.worker import EngineUnavailableError, EngineWorker
 def transcribe(context: click.Context, files: tuple[Path, ...], dialect: str, raw: bool) -> None:
     """Write down what is said in sound files (JSON Lines)."""
     where = place(load_settings())
-    words = vocabulary(gather_knowledge(where))
+    expected = gather_knowledge(where).expected
     status = 0
     with running(Engines(where, lambda _: None)) as engines:
-        ears = engines.ears(words)
+        ears = engines.ears(expected)
         engines.wait_started()
         for file in files:
             mark = time.perf_counter()
@@ -118,6 +118,8 @@ def _record(file: Path, heard: Transcript, raw: bool, ms: float) -> dict[str, ob
         "alternatives": heard.alternatives,
         "ms": ms,
         "audio_s": round(heard.audio_s, 3),
+        "repairs": [] if raw else heard.repairs,
+        "dialects": {d.value: round(p, 3) for d, p in heard.dialects.items()},
     }
 
 

@@ -4,7 +4,7 @@ from datetime import datetime
 
 import msgspec
 
-from kiosk.domain.ontology import Dimension, Language, Slot
+from kiosk.domain.ontology import Dialect, Dimension, Language, Slot
 from kiosk.domain.understanding import Slots
 
 Text = dict[Language, str]
@@ -209,3 +209,19 @@ class CatalogName(msgspec.Struct, frozen=True):
     name: str
     kind: str
     id: str
+
+
+class HeardWord(msgspec.Struct, frozen=True):
+    """A word of the house as it sounds, compiled when the catalog is published.
+
+    Attributes:
+        word: in simplified characters.
+        kind: of `CatalogName`, or the slot of the ontology that it is a value of.
+        sounds: the toneless syllable of each character, by dialect.
+        prompts: the word as a recogniser should be shown it, where that differs by dialect.
+    """
+
+    word: str
+    kind: str
+    sounds: dict[Dialect, tuple[str, ...]]
+    prompts: dict[Dialect, str] = {}

@@ -135,6 +135,18 @@ class ListeningChanged(msgspec.Struct, frozen=True, tag="listening-changed"):
     listening: bool
 
 
+class CaptionChanged(msgspec.Struct, frozen=True, tag="caption-changed"):
+    """What the customer has said so far, while still speaking.
+
+    Attributes:
+        stable: the words that two hearings in a row agree on; they only grow.
+        tentative: the words behind them, which may still change.
+    """
+
+    stable: str
+    tentative: str = ""
+
+
 class StateChanged(msgspec.Struct, frozen=True, tag="state-changed"):
     """The beliefs were edited by touch, or the visit was forgotten."""
 
@@ -155,5 +167,6 @@ TurnEvent = (
     | EngineChanged
     | LevelChanged
     | ListeningChanged
+    | CaptionChanged
     | StateChanged
 )

@@ -1,6 +1,6 @@
 """The doors through which engines and stores are reached; no behaviour lives here."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, datetime, time, tzinfo
 from typing import Protocol
 
@@ -10,6 +10,7 @@ from kiosk.domain.catalog import (
     CatalogName,
     Counted,
     Fact,
+    HeardWord,
     Pairing,
     Product,
     Query,
@@ -20,7 +21,7 @@ from kiosk.domain.dialogue import Form
 from kiosk.domain.ontology import Dialect, Dimension, Language
 from kiosk.domain.phrasing import Instruction, PhraseRequest
 from kiosk.domain.records import Availability, Message
-from kiosk.domain.speech import Sound, Transcript
+from kiosk.domain.speech import Proposal, Repair, Sound, Transcript
 from kiosk.domain.understanding import Reading
 
 Cancelled = Callable[[], bool]
@@ -30,8 +31,33 @@ Clock = Callable[[], datetime]
 """The time of the terminal, with its zone; virtual in tests."""
 
 
+class Expected(Protocol):
+    """What the ears are told to expect: the house's words, and what sounds like them."""
+
+    def prompt(self, dialect: Dialect) -> tuple[str, ...]:
+        """Return the words to prompt a recogniser with, the most useful first."""
+
+    def hot_words(self) -> tuple[str, ...]:
+        """Return every word, for recognisers that take a list of any length."""
+
+    def propose(self, text: str, dialect: Dialect) -> tuple[Proposal, ...]:
+        """Return the sentences that may have been said in place of a hearing, likeliest first."""
+
+    def settle(
+        self, text: str, proposals: Sequence[Proposal], evidence: Sequence[float] | None
+    ) -> tuple[str, tuple[Repair, ...]]:
+        """Return the sentence with what was probably said put in, and what that is.
+
+        `evidence` tells by how much the sound bears out each proposal better than the text, in
+        natural logarithms of probability; None where the recogniser cannot tell.
+        """
+
+
 class Ears(Protocol):
     """A speech recogniser. Created, used and closed on one thread."""
+
+    def expect(self, words: Expected) -> None:
+        """Listen for the words of another version of the catalog from now on."""
 
     def transcribe(self, sound: Sound, dialect: Dialect | None, cancelled: Cancelled) -> Transcript:
         """Return what was said; empty text for silence, noise and phantom words.
@@ -39,6 +65,23 @@ class Ears(Protocol):
         Raises:
             KioskError: stage HEAR, when the sound cannot be used.
         """
+
+    def close(self) -> None:
+        """Release the model."""
+
+
+class VoiceActivity(Protocol):
+    """Tells speech from other sound; follows one stream, on one thread."""
+
+    @property
+    def frame_s(self) -> float:
+        """Return the seconds that are judged at a time."""
+
+    def hear(self, sound: Sound) -> list[float]:
+        """Return the probability of speech in each frame that is whole by now."""
+
+    def reset(self) -> None:
+        """Forget what was heard: another stream begins."""
 
     def close(self) -> None:
         """Release the model."""
@@ -236,3 +279,6 @@ class Catalog(Protocol):
 
     def names(self) -> tuple[CatalogName, ...]:
         """Return every proper name of the house."""
+
+    def heard_words(self) -> tuple[HeardWord, ...]:
+        """Return the words of the house as they sound, which the ears are told to expect."""

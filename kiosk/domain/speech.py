@@ -32,12 +32,50 @@ class Utterance(msgspec.Struct, frozen=True):
 
     Attributes:
         dialect: the dialect the customer chose; None where it is to be found out.
+        heard: what the ears made of the sound while it was spoken; None where they have yet to
+            listen to it.
+        waited_ms: how long the customer waited for the ears after the last word.
     """
 
     text: str | None = None
     sound: Sound | None = None
     picture: Path | None = None
     dialect: Dialect | None = None
+    heard: "Transcript | None" = None
+    waited_ms: float = 0.0
+
+
+class Repair(msgspec.Struct, frozen=True):
+    """A word of the house that was probably meant where another one was heard.
+
+    Attributes:
+        start, end: place in the text that was heard, in characters.
+        heard: what stands there, in simplified script.
+        name: what was probably said.
+        confidence: 0 to 1.
+    """
+
+    start: int
+    end: int
+    heard: str
+    name: str
+    confidence: float
+
+
+class Proposal(msgspec.Struct, frozen=True):
+    """A sentence that may have been said in place of what was heard.
+
+    Attributes:
+        text: the sentence with the word put in.
+        repair: the word and its place; its confidence is not known yet.
+        prior: what speaks for it before the sound is asked, a natural logarithm.
+        cost: how far the word sounds from what was heard, 0 for the same.
+    """
+
+    text: str
+    repair: Repair
+    prior: float
+    cost: float
 
 
 class Transcript(msgspec.Struct, frozen=True):
@@ -46,9 +84,11 @@ class Transcript(msgspec.Struct, frozen=True):
     Attributes:
         text: the words, after repair against the catalog's vocabulary; empty if nothing was said.
         raw: the recogniser's own words.
-        confidence: 0 to 1.
+        confidence: 0 to 1: the share of characters that are probably right.
         alternatives: other hearings, best first.
         audio_s: seconds of sound that were listened to.
+        repairs: what was put in; their places are those in the text before.
+        dialects: how sure each dialect is; empty where nobody judged.
     """
 
     text: str
@@ -57,3 +97,5 @@ class Transcript(msgspec.Struct, frozen=True):
     raw: str = ""
     alternatives: tuple[str, ...] = ()
     audio_s: float = 0.0
+    repairs: tuple[Repair, ...] = ()
+    dialects: dict[Dialect, float] = {}

@@ -1,5 +1,6 @@
 """The house's voice: Kokoro on onnxruntime, phrase by phrase."""
 
+import copy
 import logging
 import re
 from collections.abc import Iterator
@@ -42,10 +43,10 @@ class KokoroVoice:
     """
 
     def __init__(self, model_dir: Path, style: str = "zf_xiaoxiao", threads: int = 2) -> None:
+        self._folder = model_dir
         try:
             vocabulary = msgspec.json.decode((model_dir / "vocab.json").read_bytes())["vocab"]
-            vectors = np.fromfile(model_dir / f"{style}.bin", dtype=np.float32)
-            self._styles = vectors.reshape(STYLE_SHAPE)
+            self._styles = _styles(model_dir, style)
         except (OSError, ValueError, KeyError, msgspec.DecodeError) as error:
             raise KioskError(
                 Stage.SPEAK,
@@ -63,6 +64,17 @@ class KokoroVoice:
         self._phonemes: Any = zh.ZHG2P()
         for _ in self.synthesise("您好。", Language.ZH_HANS, 1.0, lambda: False):
             pass
+
+    def styled(self, style: str) -> "KokoroVoice":
+        """Return another voice of the same folder, which shares the model in memory.
+
+        Raises:
+            OSError: there is no such voice.
+            ValueError: its file is broken.
+        """
+        other = copy.copy(self)
+        other._styles = _styles(self._folder, style)  # a copy of the same class
+        return other
 
     @property
     def languages(self) -> frozenset[Language]:
@@ -99,6 +111,10 @@ class KokoroVoice:
     def _tokens(self, phrase: str) -> list[int]:
         said, _ = self._phonemes(_letters_apart(phrase))
         return [self._vocabulary[sign] for sign in said if sign in self._vocabulary][:MAX_TOKENS]
+
+
+def _styles(folder: Path, style: str) -> npt.NDArray[np.float32]:
+    return np.fromfile(folder / f"{style}.bin", dtype=np.float32).reshape(STYLE_SHAPE)
 
 
 def _letters_apart(phrase: str) -> str:

@@ -1,73 +1,50 @@
-"""Ears by faster-whisper: a voice filter, one short encoder pass, and guards against phantoms."""
+"""Ears by faster-whisper: a voice filter, one short encoder pass, and the sound's own evidence."""
 
 import math
-import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
 import numpy as np
-import opencc
 
 from kiosk.domain.errors import KioskError, Stage
 from kiosk.domain.ontology import Dialect
-from kiosk.domain.ports import Cancelled
+from kiosk.domain.ports import Cancelled, Expected
 from kiosk.domain.speech import SAMPLE_RATE_HZ, Sound, Transcript
-from kiosk.engines.phantom import (
-    cut_loops,
-    drop_phantoms,
-    echoes,
-    letters,
-    loops,
-    too_long,
+from kiosk.engines.decoded import (
+    Decoded,
+    believable,
+    in_script,
+    is_suspicious,
+    mended,
+    pieces_of,
+    unlooped,
+    written,
 )
 from kiosk.engines.sound import Samples, resample, to_samples
 
 FILES = ("model.bin", "config.json", "tokenizer.json", "vocabulary.txt")
 """What a model folder must hold."""
 
-MAX_PIECE_S = 28.0
-"""Whisper listens to 30 s at a time; the rest is room for the padding."""
-
 PADDING_S = 1.0
 """Silence after the clip, without which the last syllable is lost."""
 
-BEAM_SIZE = 2
+BEAM_SIZE = 3
 ALTERNATIVES = 2
-MAX_PROMPT_TOKENS = 100
+MAX_PROMPT_TOKENS = 60
 """A longer prompt costs time in every turn and is recited more often."""
 
 TOKENS_PER_S = 16
 """Upper bound of what is decoded: nine syllables a second at up to two tokens each."""
 
-SILENT_PROBABILITY = 0.6
-UNSURE_LOG_PROBABILITY = -1.0
-"""Whisper's own thresholds: silent if both are crossed."""
+CANTONESE_STYLE = "呢個係廣東話，佢哋講緊嘢，唔該睇下。"
+"""Shown before Cantonese, so that its own characters are written."""
 
-MIN_SPEECH_S = 0.15
-"""Less speech than this is a click, not a word."""
+MOST_SOUND_EVIDENCE = 2.5
+"""The sound may outweigh a few words, but not a sentence of them; log-odds."""
 
-
-_NARROW_MARK = re.compile(r"(?<=[\u4e00-\u9fff])[,?!;:]")
-_WIDE = str.maketrans(",?!;:", "，？！；：")
-
-
-@dataclass(frozen=True)
-class Hearing:
-    """One decoded piece.
-
-    Attributes:
-        text: the recogniser's words.
-        others: the other hypotheses of the beam.
-        log_probability: average per token, natural logarithm.
-        silence: probability that nothing was said.
-    """
-
-    text: str
-    others: tuple[str, ...]
-    log_probability: float
-    silence: float
+Guess = Callable[[str], dict[Dialect, float]]
+"""From words to how sure each dialect is."""
 
 
 class WhisperEars:
@@ -75,8 +52,8 @@ class WhisperEars:
 
     Args:
         model_dir: a CTranslate2 model folder (see `FILES`).
-        vocabulary: names the customer may say, the most likely first; as many as fit in
-            `MAX_PROMPT_TOKENS` are shown to the model.
+        expected: the house's words; as many as fit in `MAX_PROMPT_TOKENS` are shown to the model,
+            all of them are looked for in what it writes.
         threads: processor threads.
         guess: tells the dialect of words, where the customer chose none.
 
@@ -87,9 +64,9 @@ class WhisperEars:
     def __init__(
         self,
         model_dir: Path,
-        vocabulary: tuple[str, ...] = (),
+        expected: Expected | None = None,
         threads: int = 2,
-        guess: Callable[[str], Dialect] = lambda _: Dialect.CMN,
+        guess: Guess = lambda _: {Dialect.CMN: 1.0},
     ) -> None:
         missing = [name for name in FILES if not (model_dir / name).is_file()]
         if missing:
@@ -121,25 +98,45 @@ class WhisperEars:
                 "verify it: kiosk models verify",
             ) from error
         self._to_storage = ctranslate2.StorageView.from_array
+        hf_tokenizer = self._model.hf_tokenizer
         self._tokenizer = Tokenizer(
-            self._model.hf_tokenizer, multilingual=True, task="transcribe", language="zh"
+            hf_tokenizer, multilingual=True, task="transcribe", language="zh"
         )
-        self._simplify = opencc.OpenCC("t2s").convert
+        # only the newest models know Cantonese by its own name
+        self._cantonese = hf_tokenizer.token_to_id("<|yue|>") or self._tokenizer.language
         self._guess = guess
-        self._vocabulary, self._prompt = self._fit(vocabulary)
+        self._expected: Expected | None = None
+        self._prompted: dict[Dialect, tuple[str, ...]] = dict.fromkeys(Dialect, ())
+        self._prompts: dict[Dialect, list[int]] = {d: [] for d in Dialect}
+        if expected is not None:
+            self.expect(expected)
+
+    def expect(self, words: Expected) -> None:
+        """Listen for the words of another version of the catalog from now on."""
+        self._expected = words
+        for dialect in Dialect:
+            style = CANTONESE_STYLE if dialect is Dialect.YUE else ""
+            self._prompted[dialect], self._prompts[dialect] = self._fit(
+                words.prompt(dialect), style
+            )
 
     def transcribe(self, sound: Sound, dialect: Dialect | None, cancelled: Cancelled) -> Transcript:
         """Return what was said; empty text for silence, noise and phantom words."""
         samples = to_samples(resample(sound, SAMPLE_RATE_HZ))
-        hearings: list[tuple[Hearing, float]] = []
-        for piece, speech_s in _pieces(samples):
+        decoded: list[Decoded] = []
+        spoken, sure = dialect, {} if dialect is None else {dialect: 1.0}
+        for piece, speech_s in pieces_of(samples):
             if cancelled():
-                hearings.clear()
+                decoded.clear()
                 break
-            hearing = self._hear(piece, speech_s)
-            if hearing is not None:
-                hearings.append((hearing, speech_s))
-        return self._transcript(hearings, dialect, sound.duration_s)
+            encoded = self._encode(piece)
+            if spoken is None:
+                sure = self._dialects(encoded, speech_s)
+                spoken = max(sure, key=lambda d: sure[d])
+            heard = self._hear(encoded, speech_s, spoken)
+            if heard is not None:
+                decoded.append(heard)
+        return written(decoded, spoken or Dialect.CMN, sound.duration_s, sure)
 
     def close(self) -> None:
         """Release the model."""
@@ -147,54 +144,69 @@ class WhisperEars:
 
     def warm_up(self) -> None:
         """Decode once, so that the first customer does not wait for memory to be laid out."""
-        self._decode(np.zeros(2 * SAMPLE_RATE_HZ, np.float32), self._prompt)
+        silence = self._encode(np.zeros(2 * SAMPLE_RATE_HZ, np.float32))
+        self._generate(silence, Dialect.CMN, self._prompts[Dialect.CMN], 2.0)
 
-    def _fit(self, vocabulary: tuple[str, ...]) -> tuple[tuple[str, ...], list[int]]:
+    def _fit(self, words: Sequence[str], style: str) -> tuple[tuple[str, ...], list[int]]:
         """Return the words that fit into the prompt, and the prompt's tokens."""
         fitting: list[str] = []
-        tokens: list[int] = []
-        for word in dict.fromkeys(vocabulary):
-            longer = self._tokenizer.encode(" " + "，".join([*fitting, word]) + "。")
+        tokens: list[int] = self._tokenizer.encode(" " + style) if style else []
+        for word in dict.fromkeys(words):
+            longer = self._tokenizer.encode(" " + "，".join([*fitting, word]) + "。" + style)
             if len(longer) > MAX_PROMPT_TOKENS:
-                continue
+                break
             fitting.append(word)
             tokens = longer
         return tuple(fitting), tokens
 
-    def _hear(self, piece: Samples, speech_s: float) -> Hearing | None:
+    def _dialects(self, encoded: Any, speech_s: float) -> dict[Dialect, float]:
+        """Return how sure each dialect is, from the words and from the sound.
+
+        The sound tells by how much likelier it makes its best sentence behind a Cantonese prompt
+        than behind none.
+        """
+        plain = self._generate(encoded, Dialect.CMN, [], speech_s)
+        style = self._tokenizer.encode(" " + CANTONESE_STYLE)
+        styled = self._generate(encoded, Dialect.YUE, style, speech_s)
+        length = max(4, min(20, len(plain.text)))
+        gain = length * (styled.log_probability - plain.log_probability)
+        gain = MOST_SOUND_EVIDENCE * math.tanh(gain / MOST_SOUND_EVIDENCE)
+        odds = {d: max(p, 1e-6) for d, p in self._guess(plain.text).items()}
+        of_styled = self._guess(styled.text).get(Dialect.YUE, 0.0)
+        if Dialect.YUE in odds:
+            # what the prompt itself suggests counts only as far as the sound agrees
+            odds[Dialect.YUE] = max(odds[Dialect.YUE], of_styled if gain > 0 else 0.0)
+            odds[Dialect.YUE] *= math.exp(gain)
+        total = sum(odds.values())
+        return {dialect: value / total for dialect, value in odds.items()}
+
+    def _hear(self, encoded: Any, speech_s: float, dialect: Dialect) -> Decoded | None:
         """Decode a piece, a second time without prompt if the first is suspicious."""
-        encoded = self._encode(piece)
-        best = _unlooped(self._generate(encoded, self._prompt, speech_s))
-        if self._suspicious(best, speech_s):
-            sober = _unlooped(self._generate(encoded, [], speech_s, no_repeat_ngram_size=3))
-            if self._suspicious(sober, speech_s):
-                return self._mend(sober, speech_s)
-            best = sober
-        return self._mend(best, speech_s)
-
-    def _suspicious(self, hearing: Hearing, speech_s: float) -> bool:
-        return (
-            loops(hearing.text)
-            or too_long(hearing.text, speech_s)
-            or echoes(hearing.text, self._vocabulary)
-            or hearing.log_probability < UNSURE_LOG_PROBABILITY
-        )
-
-    def _mend(self, hearing: Hearing, speech_s: float) -> Hearing | None:
-        """Return the hearing without loops and phantoms; None if nothing believable is left."""
-        if (
-            hearing.silence > SILENT_PROBABILITY
-            and hearing.log_probability < UNSURE_LOG_PROBABILITY
-        ):
+        prompted = self._prompted[dialect]
+        best = unlooped(self._generate(encoded, dialect, self._prompts[dialect], speech_s))
+        if is_suspicious(best, prompted):
+            best = unlooped(self._generate(encoded, dialect, [], speech_s, no_repeat_ngram_size=3))
+        words = believable(best, prompted)
+        if words is None:
             return None
-        text = drop_phantoms(cut_loops(hearing.text))
-        if not text or too_long(text, speech_s) or echoes(text, self._vocabulary):
-            return None
-        others = tuple(drop_phantoms(cut_loops(other)) for other in hearing.others)
-        return Hearing(text, others, hearing.log_probability, hearing.silence)
 
-    def _decode(self, piece: Samples, prompt: list[int]) -> Hearing:
-        return self._generate(self._encode(piece), prompt, piece.size / SAMPLE_RATE_HZ)
+        def evidence(text: str, others: Sequence[str]) -> Sequence[float]:
+            scripts = [in_script(t, dialect) for t in (text, *others)]
+            own, *rest = (self._log_probability(encoded, t, dialect, speech_s) for t in scripts)
+            return [one - own for one in rest]
+
+        return mended(words, self._expected, dialect, evidence)
+
+    def _log_probability(self, encoded: Any, text: str, dialect: Dialect, speech_s: float) -> float:
+        """Return the logarithm of the probability of a whole text, given the sound."""
+        tokenizer = self._tokenizer
+        start = [tokenizer.sot, self._language(dialect), tokenizer.transcribe]
+        frames = math.ceil(min(speech_s + PADDING_S, 30.0) * 100)
+        (told,) = self._model.model.align(encoded, start, [tokenizer.encode(text)], frames)
+        return float(np.log(np.maximum(told.text_token_probs, 1e-9)).sum())
+
+    def _language(self, dialect: Dialect) -> int:
+        return int(self._cantonese if dialect is Dialect.YUE else self._tokenizer.language)
 
     def _encode(self, piece: Samples) -> Any:
         """Return the encoder's output for a piece, padded to whole seconds only.
@@ -209,10 +221,16 @@ class WhisperEars:
         return self._model.model.encode(self._to_storage(np.ascontiguousarray(features[None])))
 
     def _generate(
-        self, encoded: Any, prompt: list[int], speech_s: float, no_repeat_ngram_size: int = 0
-    ) -> Hearing:
+        self,
+        encoded: Any,
+        dialect: Dialect,
+        prompt: list[int],
+        speech_s: float,
+        no_repeat_ngram_size: int = 0,
+    ) -> Decoded:
         tokenizer = self._tokenizer
-        start = [tokenizer.sot, tokenizer.language, tokenizer.transcribe, tokenizer.no_timestamps]
+        language = self._language(dialect)
+        start = [tokenizer.sot, language, tokenizer.transcribe, tokenizer.no_timestamps]
         tokens = [tokenizer.sot_prev, *prompt, *start] if prompt else start
         limit = 10 + math.ceil(TOKENS_PER_S * speech_s)
         (found,) = self._model.model.generate(
@@ -229,75 +247,7 @@ class WhisperEars:
         # a character cut in two by the limit decodes to the replacement character
         texts = [tokenizer.decode(ids).replace("\ufffd", "").strip() for ids in found.sequences_ids]
         # the library divides the score by the length already
-        return Hearing(texts[0], tuple(texts[1:]), found.scores[0], found.no_speech_prob)
-
-    def _transcript(
-        self, hearings: list[tuple[Hearing, float]], dialect: Dialect | None, audio_s: float
-    ) -> Transcript:
-        """Join the pieces in the script of the dialect."""
-        raw = "，".join(h.text.rstrip("，。,.") for h, _ in hearings[:-1])
-        raw = "，".join(part for part in (raw, hearings[-1][0].text if hearings else "") if part)
-        spoken = dialect or self._guess(raw)
-        if not raw:
-            return Transcript("", spoken, 0.0, audio_s=audio_s)
-        speech_s = sum(seconds for _, seconds in hearings)
-        average = sum(h.log_probability * seconds for h, seconds in hearings) / speech_s
-        others = hearings[0][0].others if len(hearings) == 1 else ()
-        text = self._script(raw, spoken)
-        alternatives = tuple(
-            dict.fromkeys(
-                other
-                for other in (self._script(o, spoken) for o in others)
-                if letters(other) and letters(other) != letters(text)
-            )
-        )
-        return Transcript(text, spoken, confidence(average), raw, alternatives, audio_s)
-
-    def _script(self, text: str, dialect: Dialect) -> str:
-        """Return simplified characters for Mandarin and Wu, Whisper's own for Cantonese."""
-        wide = _NARROW_MARK.sub(lambda mark: mark.group().translate(_WIDE), text)
-        return wide if dialect is Dialect.YUE else str(self._simplify(wide))
-
-
-def confidence(log_probability: float) -> float:
-    """Return how far a hearing can be relied on, 0 to 1.
-
-    Args:
-        log_probability: average per token.
-    """
-    return max(0.0, min(1.0, math.exp(log_probability)))
-
-
-def _unlooped(hearing: Hearing) -> Hearing:
-    """Return a hearing that repeated itself as if it had said it once."""
-    return replace(hearing, text=cut_loops(hearing.text)) if loops(hearing.text) else hearing
-
-
-def _pieces(samples: Samples) -> Iterator[tuple[Samples, float]]:
-    """Yield what is speech, in pieces of at most `MAX_PIECE_S`, with the seconds of speech."""
-    from faster_whisper.vad import VadOptions, get_speech_timestamps  # noqa: PLC0415
-
-    if samples.size < MIN_SPEECH_S * SAMPLE_RATE_HZ:
-        return
-    options = VadOptions(
-        min_silence_duration_ms=300,
-        speech_pad_ms=200,
-        max_speech_duration_s=MAX_PIECE_S,
-    )
-    group: list[tuple[int, int]] = []
-    for span in get_speech_timestamps(samples, options):
-        start, end = int(span["start"]), int(span["end"])
-        if group and end - group[0][0] > MAX_PIECE_S * SAMPLE_RATE_HZ:
-            yield _cut(samples, group)
-            group = []
-        group.append((start, end))
-    if group:
-        yield _cut(samples, group)
-
-
-def _cut(samples: Samples, group: list[tuple[int, int]]) -> tuple[Samples, float]:
-    speech_s = sum(end - start for start, end in group) / SAMPLE_RATE_HZ
-    return samples[group[0][0] : group[-1][1]], speech_s
+        return Decoded(texts[0], tuple(texts[1:]), found.scores[0], found.no_speech_prob, speech_s)
 
 
 def _one_line(error: Exception) -> str:

@@ -5,10 +5,11 @@ import re
 import msgspec
 
 from kiosk.domain.ontology import Dialect, Slot
+from kiosk.domain.speech import Repair
 from kiosk.language.dialect_lexicon import HEARD, KEEP, DialectLexicon
 from kiosk.language.lexicon import HitKind, Lexicon
 from kiosk.language.normalise import Normalised
-from kiosk.language.phonetics import PhoneticIndex, Repair, frequent_words
+from kiosk.language.phonetics import PhoneticIndex, frequent_words
 from kiosk.language.readings import MANDARIN, Reading
 
 _LEAST_OF_SHORT = 0.9

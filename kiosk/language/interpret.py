@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 
 from kiosk.domain.catalog import CatalogName
 from kiosk.domain.ontology import Dialect, Ontology, Slot
+from kiosk.domain.speech import Repair
 from kiosk.domain.understanding import Conduct, Mention, Reading, Slots, Topic, Understanding
 from kiosk.language.aftercare import owns_subject
 from kiosk.language.hearing import Hearing
@@ -11,7 +12,6 @@ from kiosk.language.intents import adjust
 from kiosk.language.lexicon import Hit, HitKind, Lexicon
 from kiosk.language.money import Sum, find_sums
 from kiosk.language.normalise import Normalised, normalise
-from kiosk.language.phonetics import Repair
 from kiosk.language.premises import find_claims
 from kiosk.language.references import ReferenceFinder, names_shown_piece
 from kiosk.language.slots import find_mentions, take_alone

@@ -5,9 +5,8 @@ import importlib.util
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-import msgspec
-
 from kiosk.domain.errors import Fault, KioskError, Stage
+from kiosk.domain.speech import Repair
 from kiosk.language.readings import MANDARIN, Reading, is_chinese
 
 _COMMON = 20
@@ -25,23 +24,6 @@ _FUNCTION_CHARACTERS = frozenset(
     "的了我你您他她它是有不没在这那个和跟要想看很都也就还给吗呢吧啊呀么哪谁多少大小好买卖送说来去"
     "一二两三四五六七八九十百千万元块能会可以用把被对从到上下里外戴穿配搭背再写借玩住边收拎"
 )
-
-
-class Repair(msgspec.Struct, frozen=True):
-    """A name that was probably meant.
-
-    Attributes:
-        start, end: place in the text, in characters.
-        heard: what stands there.
-        name: what was probably said.
-        confidence: 0 to 1.
-    """
-
-    start: int
-    end: int
-    heard: str
-    name: str
-    confidence: float
 
 
 def common_words(dictionary: Path | None = None, least: int = _COMMON) -> dict[str, int]:

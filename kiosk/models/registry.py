@@ -63,6 +63,7 @@ class ModelEntry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     Attributes:
         role: what it does: llm, ears, voice, recordings.
         engine: the library that runs it.
+        kind: which of the library's families of models it is, where the library needs telling.
         licence: SPDX id, or the licence's own name.
         accept: the licence forbids something and must be accepted by name before a pull.
         memory_mb: resident memory when loaded, as measured; 0 where nobody measured it.
@@ -79,6 +80,7 @@ class ModelEntry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     memory_mb: int = 0
     default: bool = False
     note: str = ""
+    kind: str = ""
     file: tuple[ModelFile, ...] = ()
     source: tuple[Source, ...] = ()
 

@@ -5,12 +5,13 @@ first screen and the text commands never wait for them.
 """
 
 import contextlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
 from typing import Any, TypeVar
 
 import msgspec
+import structlog
 
 from kiosk import config
 from kiosk.boutique import SqliteAudit, SqliteStaff, SqliteStock, SqliteUnanswered
@@ -21,26 +22,32 @@ from kiosk.dialogue.phrases import load_phrases
 from kiosk.dialogue.verify import Verifier
 from kiosk.domain.errors import KioskError, Stage
 from kiosk.domain.events import EngineChanged, EngineName, EngineStatus, TurnEvent
-from kiosk.domain.ontology import Language, Ontology, load_ontology
+from kiosk.domain.ontology import Dialect, Language, Ontology, load_ontology
 from kiosk.domain.ports import (
     Clock,
     Ears,
+    Expected,
     IntentModel,
     LanguageModel,
     Loudspeaker,
     Microphone,
     Voice,
+    VoiceActivity,
 )
 from kiosk.language.dialect import guess_dialect
+from kiosk.language.dialect_lexicon import DialectLexicons
 from kiosk.language.interpret import Interpreter
 from kiosk.language.lexicon import load_lexicon
+from kiosk.language.rehearing import house_words
 from kiosk.language.tone import load_tone
-from kiosk.models import ModelStore, load_registry
+from kiosk.models import ModelEntry, ModelStore, load_registry
 from kiosk.runtime.backoffice import BackOffice, Records, media_folders
 from kiosk.runtime.budgets import Budgets, ModelSpeed, PhrasePolicy
 from kiosk.runtime.conductor import Conductor, Kept, Knowledge, Minds
 from kiosk.runtime.counter import Counter
+from kiosk.runtime.endpoint import LoudnessActivity
 from kiosk.runtime.impact import Impact, impact, load_questions
+from kiosk.runtime.listening import Listener
 from kiosk.runtime.records import Business, Docking
 from kiosk.runtime.speaking import Speaker, VoiceChoice
 from kiosk.runtime.terminal import Terminal
@@ -162,6 +169,7 @@ def knowledge_of(where: Place, catalog: SqliteCatalog) -> Knowledge:
         interpreter=Interpreter(ontology, lexicon, catalog.names()),
         composer=Composer(phrases, ontology),
         verifier=Verifier(catalog.names(), ontology, tone, phrases),
+        expected=house_words(catalog.heard_words(), lexicon),
     )
 
 
@@ -179,20 +187,14 @@ class Engines:
         self._threads = where.settings.engine_threads
         self._workers: list[EngineWorker[Any]] = []
 
-    def ears(self, vocabulary: Iterable[str], on_use: bool = False) -> EngineWorker[Ears]:
-        """Start the ears, which expect the catalog's words."""
-        words = tuple(vocabulary)
+    def ears(self, expected: Expected, on_use: bool = False) -> EngineWorker[Ears]:
+        """Start the ears, which expect the house's words."""
 
         def create() -> Ears:
-            from kiosk.engines.whisper import WhisperEars
-
             lexicons = load_lexicon(config.data_dir() / "lexicons").dialects
-            return WhisperEars(
-                self._model("ears"),
-                words,
-                self._threads,
-                lambda heard: guess_dialect(heard, lexicons).dialect,
-            )
+            entry = self._entry("ears")
+            folder = self._where.store.path(entry)
+            return ears_of(entry, folder, expected, self._threads, lexicons)
 
         return self.add(EngineWorker(EngineName.EARS, create, self._tell, on_use))
 
@@ -287,11 +289,13 @@ class Engines:
         return worker
 
     def _model(self, role: str) -> Path:
-        settings, store = self._where.settings, self._where.store
+        return self._where.store.path(self._entry(role))
+
+    def _entry(self, role: str) -> ModelEntry:
+        settings = self._where.settings
         chosen = {"ears": settings.ears, "llm": settings.llm, "voice": settings.voice}[role]
-        registry = store.registry
-        entry = registry.entry(chosen) if chosen else registry.default(role)
-        return store.path(entry)
+        registry = self._where.store.registry
+        return registry.entry(chosen) if chosen else registry.default(role)
 
     def _model_file(self, role: str) -> Path:
         folder = self._model(role)
@@ -310,6 +314,41 @@ class Engines:
 
     def _quiet(self, name: EngineName, status: EngineStatus, detail: str) -> None:
         """Say nothing: the second voice only stands in for the first."""
+
+
+def ears_of(
+    entry: ModelEntry, folder: Path, expected: Expected, threads: int, dialects: DialectLexicons
+) -> Ears:
+    """Return the ears that a registry entry describes, on the calling thread.
+
+    Args:
+        entry: its engine says which library hears.
+        folder: of the model.
+        expected: the house's words.
+        threads: processor threads.
+        dialects: the words by which dialects are told apart.
+
+    Raises:
+        KioskError: the model is missing or broken, or the engine is unknown.
+    """
+
+    def guess(heard: str) -> dict[Dialect, float]:
+        return guess_dialect(heard, dialects).scores
+
+    if entry.engine == "faster-whisper":
+        from kiosk.engines.whisper import WhisperEars
+
+        return WhisperEars(folder, expected, threads, guess)
+    if entry.engine == "sherpa-onnx":
+        from kiosk.engines.sherpa import SherpaEars
+
+        return SherpaEars(folder, entry.kind, expected, threads, guess)
+    raise KioskError(
+        Stage.MODELS,
+        "ears-unknown",
+        f"“{entry.id}” names the engine “{entry.engine}”, by which nothing hears",
+        "use faster-whisper or sherpa-onnx",
+    )
 
 
 @contextlib.contextmanager
@@ -358,7 +397,7 @@ def serving(
     instead = stand_ins or StandIns()
     business = instead.business or open_business(where, clock)
     with running(Engines(where, emit)) as engines, business.served():
-        minds = Minds(engines.ears(vocabulary(knowledge)), engines.intent(), engines.llm())
+        minds = Minds(engines.ears(knowledge.expected), engines.intent(), engines.llm())
         speaker = Speaker(engines.voices(), engines.loudspeaker(instead.loudspeaker), emit)
         conductor = conductor_for(where, knowledge, minds, clock, emit, phrase, seed, business)
         kept = Kept(business.register, business.calendar)
@@ -369,12 +408,25 @@ def serving(
             emit,
             published=publications(where, knowledge),
             counter=Counter(lambda: conductor.catalog, kept, clock, business.signer),
+            listener=Listener(minds.ears, voice_activity(), emit),
         )
         terminal.start()
         try:
             yield terminal, engines
         finally:
             terminal.close()
+
+
+def voice_activity() -> VoiceActivity:
+    """Return what tells speech from other sound; loudness alone where the model is missing."""
+    try:
+        from kiosk.engines.activity import SileroActivity
+
+        return SileroActivity()
+    except Exception as error:
+        # a native library may raise anything; a terminal that hears a little worse still serves
+        structlog.get_logger().warning("activity-by-loudness", error=type(error).__name__)
+        return LoudnessActivity()
 
 
 def publications(where: Place, knowledge: Knowledge) -> Callable[[], Knowledge | None]:
@@ -503,8 +555,3 @@ def measured_speed() -> ModelSpeed | None:
         )
     except (OSError, msgspec.DecodeError):
         return None
-
-
-def vocabulary(knowledge: Knowledge) -> tuple[str, ...]:
-    """Return the words the ears expect: the names of the house."""
-    return tuple(dict.fromkeys(name.name for name in knowledge.catalog.names()))

@@ -1,5 +1,6 @@
 """Conducts one turn: hear, understand, advance, plan, compose, phrase, verify."""
 
+import contextlib
 import time
 from collections.abc import Callable
 
@@ -32,6 +33,7 @@ from kiosk.domain.ports import (
     Catalog,
     Clock,
     Ears,
+    Expected,
     IntentModel,
     LanguageModel,
     Register,
@@ -49,12 +51,17 @@ _log = structlog.get_logger()
 
 
 class Knowledge(msgspec.Struct, frozen=True):
-    """What a turn consults that is no engine: pure and shared between turns."""
+    """What a turn consults that is no engine: pure and shared between turns.
+
+    Attributes:
+        expected: the house's words as the ears need them.
+    """
 
     catalog: Catalog
     interpreter: Interpreter
     composer: Composer
     verifier: Verifier
+    expected: Expected
 
 
 class Minds(msgspec.Struct, frozen=True):
@@ -134,6 +141,12 @@ class Conductor:
         self._knowledge = knowledge
         self._understander = Understander(knowledge.interpreter, self._minds.intent, self._budgets)
         self._phraser = self._phraser_of(knowledge)
+        if self._minds.ears is not None:
+            # absent ears have nothing to be told; others learn the words before the next turn
+            with contextlib.suppress(EngineUnavailableError):
+                self._minds.ears.call(
+                    lambda ears, _: ears.expect(knowledge.expected), self._budgets.hear_s
+                )
 
     def _phraser_of(self, knowledge: Knowledge) -> Phraser:
         return Phraser(
@@ -155,7 +168,7 @@ class Conductor:
 
         mark = time.perf_counter()
         transcript, missing = self._hear(number, utterance)
-        ms["hear"] = milliseconds_since(mark)
+        ms["hear"] = utterance.waited_ms or milliseconds_since(mark)
         self._emit(Heard(number, transcript, ms["hear"]))
 
         mark = time.perf_counter()
@@ -247,6 +260,8 @@ class Conductor:
         if utterance.sound is None:
             self._fall_back(turn, EngineName.CAMERA, EngineStatus.ABSENT, "no-picture-model")
             return nothing, "no_sight"
+        if utterance.heard is not None:
+            return utterance.heard, "" if utterance.heard.text else "unheard"
         sound = utterance.sound
         if self._minds.ears is None:
             self._fall_back(turn, EngineName.EARS, EngineStatus.ABSENT, "absent")

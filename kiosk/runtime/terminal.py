@@ -1,10 +1,9 @@
 """A running terminal: one visit at a time, its engines, its listening and its speaking."""
 
-import contextlib
 import queue
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import msgspec
 import structlog
@@ -16,18 +15,19 @@ from kiosk.domain.events import (
     EngineName,
     EngineStatus,
     Fallback,
-    LevelChanged,
     ListeningChanged,
     StateChanged,
     TurnEvent,
 )
 from kiosk.domain.ontology import Dialect, Language, Slot
 from kiosk.domain.ports import Microphone
-from kiosk.domain.speech import SAMPLE_RATE_HZ, Sound, Utterance
+from kiosk.domain.speech import Sound, Utterance
 from kiosk.domain.understanding import Mention
+from kiosk.language.pauses import Question
 from kiosk.runtime.conductor import Conductor, Knowledge, Turn
 from kiosk.runtime.counter import Counter
-from kiosk.runtime.endpoint import Endpoint, Phase, level, loudness_db
+from kiosk.runtime.endpoint import LoudnessActivity
+from kiosk.runtime.listening import Hint, Listener
 from kiosk.runtime.speaking import Speaker
 from kiosk.runtime.worker import EngineUnavailableError, EngineWorker
 
@@ -53,6 +53,7 @@ class Terminal:
         language: in which a new visit is answered.
         published: asked between two visits for what was published meanwhile; None if nothing was.
         counter: what a customer does by touch; None for a terminal that only talks.
+        listener: hears utterances; by loudness alone, and the ears begin after the pause, if None.
     """
 
     def __init__(
@@ -64,6 +65,7 @@ class Terminal:
         language: Language = Language.ZH_HANS,
         published: Callable[[], Knowledge | None] | None = None,
         counter: Counter | None = None,
+        listener: Listener | None = None,
     ) -> None:
         self._conductor = conductor
         self._speaker = speaker
@@ -72,12 +74,13 @@ class Terminal:
         self._language = language
         self._published = published
         self._counter = counter
+        self._listener = listener or Listener(None, LoudnessActivity(), emit)
         self._state = DialogueState(language=language)
         self._dialect: Dialect | None = None
         self._visit = 0
         self._commands: queue.Queue[Command | None] = queue.Queue()
         self._listening = threading.Event()
-        self._listener: threading.Thread | None = None
+        self._listening_thread: threading.Thread | None = None
         self._speech: threading.Thread | None = None
         self._thread = threading.Thread(target=self._serve, name="terminal", daemon=True)
 
@@ -100,7 +103,7 @@ class Terminal:
         self._listening.clear()
         self._speaker.stop()
         self._commands.put(None)
-        for thread in (self._thread, self._listener, self._speech):
+        for thread in (self._thread, self._listening_thread, self._speech):
             if thread is not None and thread.is_alive():
                 thread.join(timeout_s)
 
@@ -119,10 +122,10 @@ class Terminal:
             self._emit(self._fallback(EngineStatus.ABSENT, "absent"))
             return
         self._listening.set()
-        self._listener = threading.Thread(
+        self._listening_thread = threading.Thread(
             target=self._listen, args=(self._microphone,), name="listen", daemon=True
         )
-        self._listener.start()
+        self._listening_thread.start()
 
     def stop_listening(self) -> None:
         """Close the microphone; what was said so far is taken in."""
@@ -241,37 +244,48 @@ class Terminal:
             command()
 
     def _listen(self, microphone: EngineWorker[Microphone]) -> None:
-        endpoint = Endpoint()
         visit = self._visit
-        heard: list[bytes] = []
-        spoke = False
         chunks = microphone.stream(
             lambda device, stop: device.record(stop, lambda _: None),
             CHUNK_WAIT_S,
             lambda: not self._listening.is_set(),
         )
+
+        def closed() -> None:
+            chunks.close()
+            self._listening.clear()
+            self._emit(ListeningChanged(listening=False))
+
+        utterance = self._listener.listen(
+            self._marked(chunks), self._hint(), lambda: visit != self._visit, closed
+        )
+        # what was said before the visit was forgotten belongs to nobody
+        if utterance is not None and visit == self._visit:
+            self._take(utterance)
+
+    def _marked(self, chunks: Iterator[Sound]) -> Iterator[Sound]:
+        """Pass the sound on and tell when it begins to come, and why it ends too soon."""
+        begun = False
         try:
-            with contextlib.closing(chunks):
-                for chunk in chunks:
-                    if not heard:
-                        self._emit(ListeningChanged(listening=True))
-                    heard.append(chunk.pcm)
-                    self._emit(LevelChanged(level(loudness_db(chunk))))
-                    phase = endpoint.hear(chunk)
-                    spoke = spoke or phase is Phase.SPEAKING
-                    if phase is Phase.FINISHED:
-                        break
+            for chunk in chunks:
+                if not begun:
+                    self._emit(ListeningChanged(listening=True))
+                begun = True
+                yield chunk
         except EngineUnavailableError as error:
             self._emit(self._fallback(error.status, error.code))
         except KioskError as error:
             self._emit(self._fallback(EngineStatus.FAILED, error.code))
-        self._listening.clear()
-        self._emit(ListeningChanged(listening=False))
-        # what was said before the visit was forgotten belongs to nobody
-        if spoke and visit == self._visit:
-            self._take(
-                Utterance(sound=Sound(b"".join(heard), SAMPLE_RATE_HZ), dialect=self._dialect)
-            )
+
+    def _hint(self) -> Hint:
+        """Return what is known before the customer speaks."""
+        state = self._state
+        form = state.form
+        asks = state.expecting is Slot.BUDGET or (form is not None and form.missing)
+        question = Question.NUMBER if asks else Question.NONE
+        if state.doubt is not None or (form is not None and form.read_back):
+            question = Question.YES_NO
+        return Hint(self._dialect, state.dialect, question)
 
     def _fallback(self, status: EngineStatus, code: str) -> Fallback:
         return Fallback(self._state.turn, EngineName.MICROPHONE, status, code)

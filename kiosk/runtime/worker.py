@@ -5,7 +5,7 @@ import queue
 import threading
 import time
 from collections.abc import Callable, Generator, Iterator
-from concurrent.futures import Future
+from concurrent.futures import CancelledError, Future
 from concurrent.futures import TimeoutError as FutureTimeout
 from typing import Any, Generic, Protocol, TypeVar
 
@@ -51,6 +51,37 @@ class _Job:
         self.run = run
         self.future: Future[Any] = Future()
         self.cancel = threading.Event()
+
+
+class Pending(Generic[T]):
+    """A job that runs, or waits to run, on an engine's thread."""
+
+    def __init__(self, name: EngineName, job: _Job) -> None:
+        self._name = name
+        self._job = job
+
+    @property
+    def done(self) -> bool:
+        """Return whether there is a result, good or bad."""
+        return self._job.future.done()
+
+    def cancel(self) -> None:
+        """Let the engine stop at the next opportunity; nobody waits for the result any more."""
+        self._job.cancel.set()
+
+    def result(self, timeout_s: float) -> T:
+        """Wait for the result.
+
+        Raises:
+            EngineUnavailableError: the engine failed or did not answer in time.
+            KioskError: the engine refused the job, for a reason the user can mend.
+        """
+        try:
+            found: T = self._job.future.result(timeout_s)
+        except (FutureTimeout, CancelledError):
+            self.cancel()
+            raise EngineUnavailableError(self._name, EngineStatus.LATE, "deadline") from None
+        return found
 
 
 class EngineWorker(Generic[E]):
@@ -117,13 +148,15 @@ class EngineWorker(Generic[E]):
             EngineUnavailableError: the engine is absent, has failed, or did not answer in time.
             KioskError: the engine refused the job, for a reason the user can mend.
         """
-        entry = self._submit(job)
-        try:
-            result: T = entry.future.result(timeout_s)
-        except FutureTimeout:
-            entry.cancel.set()
-            raise EngineUnavailableError(self.name, EngineStatus.LATE, "deadline") from None
-        return result
+        return self.begin(job).result(timeout_s)
+
+    def begin(self, job: Callable[[E, Cancelled], T]) -> Pending[T]:
+        """Let the engine begin a job while the caller goes on.
+
+        Raises:
+            EngineUnavailableError: the engine is absent, has failed, or has too much to do.
+        """
+        return Pending(self.name, self._submit(job))
 
     def stream(
         self, job: Callable[[E, Cancelled], Iterator[T]], timeout_s: float, cancelled: Cancelled

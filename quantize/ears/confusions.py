@@ -18,7 +18,7 @@ from kiosk.domain.ports import Ears, Voice
 from kiosk.domain.speech import SAMPLE_RATE_HZ, Sound
 from kiosk.engines.sound import from_samples, resample, to_samples
 from quantize.corpora.sentences import Sentence
-from quantize.ears.evaluate import normalise
+from quantize.ears.normaliser import normalise
 
 NOISE_RATIOS_DB = (None, None, 20.0, 10.0)
 """Speech over pink noise, as in a quiet, a normal and a busy shop; None is clean."""

@@ -1,156 +1,120 @@
-"""Measures the ears on recordings with transcripts: character error rate and speed.
+"""`quantize evaluate-ears`: what the ears make of recordings, beside faster-whisper as it comes."""
 
-The normaliser, written down because every figure depends on it: simplified script, lower case,
-full-width letters as half-width, numbers of digits as Chinese numerals read one way, no
-punctuation and no spaces. Nothing else: a Cantonese word heard as its Mandarin one is an error.
-"""
-
-import csv
-import re
-import time
-import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
+import click
 import msgspec
-import opencc
 
-from kiosk.domain.ontology import Dialect
-from kiosk.domain.ports import Ears
-from kiosk.domain.speech import Sound
-from kiosk.engines.sound import MAX_RECORDING_S, read_sound
+from kiosk.domain.errors import KioskError
 
-_TO_SIMPLIFIED = opencc.OpenCC("t2s")
-_DIGITS = "零一二三四五六七八九"
-_UNITS = ("", "十", "百", "千")
+if TYPE_CHECKING:
+    from quantize.ears.measure import Report
+
+_FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
 
 
-class Clip(msgspec.Struct, frozen=True):
-    """A recording and what a person (or a better recogniser) says was said."""
+@click.command(name="evaluate-ears")
+@click.argument("folder", type=_FOLDER)
+@click.option(
+    "--catalog",
+    default=0,
+    metavar="N",
+    help="Sentences with words of the house, spoken by its voices, N of each half.",
+)
+@click.option(
+    "--noise",
+    "noises",
+    multiple=True,
+    type=click.Choice(["music", "babble"]),
+    help="Also with this over it at 20, 10, 5 and 0 dB; may be given twice.",
+)
+@click.option("--identify", is_flag=True, help="Also without telling the ears the dialect.")
+@click.option("--model", default="", help="Other ears of data/models.toml than the default.")
+@click.option(
+    "--listen",
+    "waits",
+    default=0,
+    metavar="N",
+    help="Play N clips in real time and tell how long a customer waits.",
+)
+@click.option(
+    "--room",
+    "room_s",
+    default=0,
+    metavar="SECONDS",
+    help="Listen to so much silence, noise and music; 3600 for an hour.",
+)
+@click.option("--cores", default=0, help="Processor threads; 0 for the settings'.")
+@click.option(
+    "--out", type=click.Path(file_okay=False, path_type=Path), default=Path("out/ears"),
+    show_default=True, help="Keeps what was heard and spoken, so that a run can go on.",
+)  # fmt: skip
+@click.option("--seed", default=11, show_default=True)
+@click.option("--json", "as_json", is_flag=True, help="Print the report as JSON.")
+def evaluate_ears(folder: Path, out: Path, as_json: bool, **options: Any) -> None:
+    """Measure the ears on the recordings that FOLDER/transcripts.tsv names.
 
-    file: Path
-    language: Dialect
-    transcript: str
-    labels: str
+    Error rates are of characters after the normaliser of quantize/ears/normaliser.py, with the
+    interval of 95 of 100 resamples of the clips. Labels by people, labels by machines and speech
+    by voices stand apart.
+    """
+    # native libraries, which --help does without
+    from quantize.ears.measure import Wanted, measure  # noqa: PLC0415
 
-
-class Score(msgspec.Struct, frozen=True):
-    """One clip's result; `errors` and `characters` after normalising, seconds otherwise."""
-
-    file: str
-    group: str
-    errors: int
-    characters: int
-    audio_s: float
-    work_s: float
-    confidence: float
-    text: str
-
-    @property
-    def error_rate(self) -> float:
-        """Return errors per character of the reference."""
-        return self.errors / self.characters if self.characters else float(bool(self.errors))
-
-
-class Summary(msgspec.Struct, frozen=True):
-    """A group of clips: errors over all characters, work over all sound."""
-
-    group: str
-    clips: int
-    character_error_rate: float
-    real_time_factor: float
-    median_work_s: float
-
-
-def normalise(text: str) -> str:
-    """Return a text as it is compared."""
-    folded = unicodedata.normalize("NFKC", _TO_SIMPLIFIED.convert(text)).lower()
-    spoken = re.sub(r"\d+", lambda number: _say(number.group()), folded)
-    return "".join(c for c in spoken if c.isalnum())
-
-
-def _say(digits: str) -> str:
-    """Return a number as it is spoken; long ones and those with a leading zero digit by digit."""
-    if len(digits) > 8 or (len(digits) > 1 and digits[0] == "0"):
-        return "".join(_DIGITS[int(d)] for d in digits)
-    high, low = digits[:-4], digits[-4:]
-    said = _say_four(low.lstrip("0"))
-    if high:
-        gap = "零" if low[0] == "0" and said else ""
-        return f"{_say_four(high)}万{gap}{said}"
-    return said or "零"
-
-
-def _say_four(digits: str) -> str:
-    """Return up to four digits without leading zero as they are spoken; empty for none."""
-    said = ""
-    for place, digit in enumerate(reversed(digits)):
-        if digit != "0":
-            said = _DIGITS[int(digit)] + _UNITS[place] + said
-        elif said and not said.startswith("零"):
-            said = "零" + said
-    return said[1:] if said.startswith("一十") else said
+    wanted = Wanted(folder=folder, out=out, **options)
+    try:
+        report = measure(wanted, lambda stage: click.echo(f"  {stage}", err=True))
+    except (KioskError, OSError, KeyError, ValueError) as error:
+        raise click.ClickException(str(error)) from error
+    out.mkdir(parents=True, exist_ok=True)
+    encoded = msgspec.json.encode(report)
+    (out / "report.json").write_bytes(msgspec.json.format(encoded, indent=2))
+    click.echo(encoded.decode() if as_json else "\n".join(_lines(report)))
 
 
-def edit_distance(reference: str, heard: str) -> int:
-    """Return the least number of insertions, deletions and substitutions (Levenshtein)."""
-    row = list(range(len(heard) + 1))
-    for i, wanted in enumerate(reference, 1):
-        diagonal, row[0] = row[0], i
-        for j, got in enumerate(heard, 1):
-            diagonal, row[j] = (
-                row[j],
-                min(row[j] + 1, row[j - 1] + 1, diagonal + (wanted != got)),
-            )
-    return row[-1]
-
-
-def read_clips(folder: Path) -> Iterator[Clip]:
-    """Yield the clips that `transcripts.tsv` (file, language, transcript, labels) names."""
-    with (folder / "transcripts.tsv").open(encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE):
-            yield Clip(
-                folder / row["file"], Dialect(row["language"]), row["transcript"], row["labels"]
-            )
-
-
-def evaluate(
-    ears: Ears, clips: Iterator[Clip], clock: Callable[[], float] = time.perf_counter
-) -> list[Score]:
-    """Transcribe every clip, the dialect given, and score it."""
-    return [_score(ears, clip, read_sound(clip.file, MAX_RECORDING_S), clock) for clip in clips]
-
-
-def _score(ears: Ears, clip: Clip, sound: Sound, clock: Callable[[], float]) -> Score:
-    began = clock()
-    heard = ears.transcribe(sound, clip.language, lambda: False)
-    work_s = clock() - began
-    reference, text = normalise(clip.transcript), normalise(heard.text)
-    return Score(
-        file=clip.file.name,
-        group=f"{clip.language.value}/{clip.labels}",
-        errors=edit_distance(reference, text),
-        characters=len(reference),
-        audio_s=sound.duration_s,
-        work_s=work_s,
-        confidence=heard.confidence,
-        text=heard.text,
-    )
-
-
-def summarise(scores: list[Score]) -> list[Summary]:
-    """Return one summary per group, by name."""
-    groups: dict[str, list[Score]] = {}
-    for score in scores:
-        groups.setdefault(score.group, []).append(score)
-    return [
-        Summary(
-            group=group,
-            clips=len(members),
-            character_error_rate=sum(s.errors for s in members)
-            / max(1, sum(s.characters for s in members)),
-            real_time_factor=sum(s.work_s for s in members) / sum(s.audio_s for s in members),
-            median_work_s=sorted(s.work_s for s in members)[len(members) // 2],
+def _lines(report: "Report") -> Iterator[str]:
+    yield f"{report.machine}; ears: {report.ears}; {report.threads} threads"
+    rows = [
+        (
+            s.group,
+            s.condition,
+            s.system,
+            str(s.clips),
+            f"{s.error_rate.value:.3f} ({s.error_rate.low:.3f}–{s.error_rate.high:.3f})",
+            f"{s.words.value:.3f} ({s.words.low:.3f}–{s.words.high:.3f})" if s.words else "",
+            f"{s.intents.value:.3f}" if s.intents else "",
+            f"{s.real_time_factor:.2f}",
+            f"{s.median_work_s:.2f}",
+            f"{s.calibration:.3f}" if s.calibration is not None else "",
         )
-        for group, members in sorted(groups.items())
+        for s in report.summaries
     ]
+    head = ("clips of", "with", "ears", "n", "CER", "words", "intents", "RTF", "s", "calibration")
+    yield from _table(head, rows)
+    for told in report.dialects:
+        yield (
+            f"{told.group}: dialect found by itself in {told.right} of {told.clips} "
+            f"({told.share:.3f})"
+        )
+    for wait in report.waiting:
+        yield (
+            f"{wait.group}: {wait.utterances} utterances in real time, early cuts {wait.early:.3f}"
+        )
+        yield (
+            f"  from the last word to the end found {wait.endpoint_median_s:.2f} s (p95 "
+            f"{wait.endpoint_p95_s:.2f}), to the text {wait.text_median_s:.2f} s (p95 "
+            f"{wait.text_p95_s:.2f})"
+        )
+    for kind in report.room:
+        yield (
+            f"{kind.seconds:.0f} s of {kind.kind}: {kind.taken} times taken for speech, "
+            f"{kind.phantoms} phantom turns; without the endpoint {kind.direct} phantoms"
+        )
+
+
+def _table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterator[str]:
+    widths = [max(len(row[n]) for row in (head, *rows)) for n in range(len(head))]
+    for row in (head, *rows):
+        yield "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()

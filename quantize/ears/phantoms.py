@@ -1,40 +1,66 @@
-"""What the ears make of sound in which nobody speaks: there must be nothing."""
+"""An hour in which nobody speaks to the terminal: there must be no turn."""
 
+from collections.abc import Iterator
+
+import msgspec
 import numpy as np
 
-from kiosk.domain.ontology import Dialect
-from kiosk.domain.ports import Ears
-from kiosk.domain.speech import SAMPLE_RATE_HZ
+from kiosk.domain.ports import Ears, VoiceActivity
+from kiosk.domain.speech import SAMPLE_RATE_HZ, Sound
 from kiosk.engines.sound import Samples, from_samples
+from kiosk.runtime.endpoint import Endpoint, Phase
+from quantize.ears.room_sounds import room
 
-SECONDS = 60
-LOUDNESS = 0.05
-"""Root mean square of the noises, of full scale: a loud shop."""
-
-
-def phantoms(ears: Ears, seed: int = 0) -> dict[str, str]:
-    """Return what is heard in a minute each of silence, white and pink noise, and mains hum."""
-    return {
-        kind: ears.transcribe(from_samples(samples), Dialect.CMN, lambda: False).text
-        for kind, samples in _sounds(np.random.default_rng(seed)).items()
-    }
+CHUNK = SAMPLE_RATE_HZ // 10
 
 
-def _sounds(random: np.random.Generator) -> dict[str, Samples]:
-    count = SECONDS * SAMPLE_RATE_HZ
-    white = random.standard_normal(count)
-    spectrum = np.fft.rfft(white)
-    spectrum[1:] /= np.sqrt(np.arange(1, spectrum.size))
-    time_s = np.arange(count) / SAMPLE_RATE_HZ
-    hum = np.sin(2 * np.pi * 50 * time_s) + 0.5 * np.sin(2 * np.pi * 150 * time_s)
-    return {
-        "silence": np.zeros(count, np.float32),
-        "white noise": _at_loudness(white),
-        "pink noise": _at_loudness(np.fft.irfft(spectrum, count)),
-        "mains hum": _at_loudness(hum),
-    }
+class Stretch(msgspec.Struct, frozen=True):
+    """A stretch of sound in which nobody spoke.
+
+    Attributes:
+        taken: how often the endpoint took something for speech and asked the ears.
+        phantoms: what the ears made of it; each would be a turn.
+        direct: what the ears made of the whole stretch without any endpoint before them.
+    """
+
+    kind: str
+    seconds: float
+    taken: int
+    phantoms: tuple[str, ...]
+    direct: str
 
 
-def _at_loudness(samples: np.ndarray[tuple[int, ...], np.dtype[np.float64]]) -> Samples:
-    level = float(np.sqrt(np.mean(samples**2)))
-    return (samples / level * LOUDNESS).astype(np.float32)
+def listen_to_nobody(
+    ears: Ears, activity: VoiceActivity, seconds: float, seed: int
+) -> Iterator[Stretch]:
+    """Yield what a terminal that listens all the time makes of a room without speech.
+
+    Args:
+        ears: the engine, asked as the terminal asks it.
+        activity: tells speech from other sound.
+        seconds: of sound; it is not played but taken as fast as it can be judged.
+        seed: of the sounds.
+    """
+    for kind, samples in room(seconds, seed):
+        taken, phantoms = 0, []
+        for sound in _utterances(activity, samples):
+            taken += 1
+            text = ears.transcribe(sound, None, lambda: False).text
+            if text:
+                phantoms.append(text)
+        direct = ears.transcribe(from_samples(samples[: 28 * SAMPLE_RATE_HZ]), None, lambda: False)
+        yield Stretch(kind, samples.size / SAMPLE_RATE_HZ, taken, tuple(phantoms), direct.text)
+
+
+def _utterances(activity: VoiceActivity, samples: Samples) -> Iterator[Sound]:
+    """Yield what the endpoint takes for utterances."""
+    endpoint, start = Endpoint(activity), 0
+    for place in range(0, samples.size, CHUNK):
+        endpoint.hear(from_samples(np.asarray(samples[place : place + CHUNK])))
+        if endpoint.phase is not Phase.FINISHED:
+            continue
+        if endpoint.began_s is not None:
+            yield from_samples(samples[start : place + CHUNK])
+        endpoint, start = Endpoint(activity), place + CHUNK
+    if endpoint.began_s is not None:
+        yield from_samples(samples[start:])

@@ -7,13 +7,20 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from kiosk.domain.catalog import HeardWord
 from kiosk.domain.errors import KioskError
 from kiosk.domain.ontology import Dialect
 from kiosk.domain.speech import SAMPLE_RATE_HZ, Sound
 from kiosk.engines.sound import read_sound
 from kiosk.engines.whisper import FILES, WhisperEars
+from kiosk.language.readings import sounds
+from kiosk.language.rehearing import Rehearing
 
 pytestmark = pytest.mark.weights
+
+
+WORDS = (("听泉手袋", "product"), ("鳄鱼皮", "material"), ("达摩院", "house"))
+HOUSE = Rehearing(HeardWord(word, kind, {Dialect.CMN: tuple(sounds(word))}) for word, kind in WORDS)
 
 
 def go_on() -> bool:
@@ -22,7 +29,7 @@ def go_on() -> bool:
 
 @pytest.fixture(scope="module")
 def ears(ears_dir: Path) -> Iterator[WhisperEars]:
-    engine = WhisperEars(ears_dir, vocabulary=("听泉手袋", "鳄鱼皮"))
+    engine = WhisperEars(ears_dir, HOUSE)
     yield engine
     engine.close()
 
@@ -37,7 +44,33 @@ def test_a_recording_is_heard_in_simplified_characters(ears: WhisperEars, record
     assert "欢迎" in heard.text
     assert "达摩院" in heard.text
     assert 0.3 < heard.confidence <= 1.0
+    assert heard.dialects == {Dialect.CMN: 1.0}
     assert not set(heard.text) & set(",?!")
+
+
+def test_a_word_of_the_house_is_put_in_where_the_sound_bears_it_out(
+    ears_dir: Path, recordings: Path
+) -> None:
+    sound = read_sound(recordings / "asr_example.wav")
+    ears = WhisperEars(ears_dir)
+    assert "语音识别" not in ears.transcribe(sound, Dialect.CMN, go_on).text
+    # the same ears, told of a word that no prompt names
+    word = HeardWord("语音识别", "product", {Dialect.CMN: tuple(sounds("语音识别"))})
+    ears.expect(Rehearing([word]))
+    heard = ears.transcribe(sound, Dialect.CMN, go_on)
+    ears.close()
+    assert "语音识别" in heard.text
+    assert [repair.name for repair in heard.repairs] == ["语音识别"]
+    assert "语音识别" not in heard.raw
+
+
+def test_a_word_that_was_not_said_is_not_put_in(ears_dir: Path, recordings: Path) -> None:
+    near = ("大家庭", "欢影", "提烟", "出退", "模行")
+    words = [HeardWord(w, "product", {Dialect.CMN: tuple(sounds(w))}) for w in near]
+    ears = WhisperEars(ears_dir, Rehearing(words))
+    heard = ears.transcribe(read_sound(recordings / "asr_example.wav"), Dialect.CMN, go_on)
+    ears.close()
+    assert heard.repairs == ()
 
 
 @pytest.mark.parametrize("amplitude", [0, 30, 800])

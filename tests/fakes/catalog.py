@@ -9,6 +9,7 @@ from kiosk.domain.catalog import (
     CareArticle,
     CatalogName,
     Fact,
+    HeardWord,
     Pairing,
     Product,
     Query,
@@ -16,7 +17,8 @@ from kiosk.domain.catalog import (
     StockCount,
     Text,
 )
-from kiosk.domain.ontology import Dimension, Language
+from kiosk.domain.ontology import Dialect, Dimension, Language
+from kiosk.language.readings import sounds
 from tests.fakes.clock import SHANGHAI
 from tests.fakes.pieces import CRAFTS, KINDS, PIECES, Piece, words
 
@@ -189,6 +191,12 @@ class MemoryCatalog:
             line = product.collection_name[Language.ZH_HANS]
             named.setdefault(CatalogName(line, "collection", product.collection))
         return tuple(named)
+
+    def heard_words(self) -> tuple[HeardWord, ...]:
+        return tuple(
+            HeardWord(name.name, name.kind, {Dialect.CMN: tuple(sounds(name.name))})
+            for name in self.names()
+        )
 
     def _lies(self, sku: str, boutique: str) -> bool:
         return any(c.count and c.boutique.id == boutique for c in self.stock(sku))

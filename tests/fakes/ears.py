@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from kiosk.domain.errors import KioskError
 from kiosk.domain.ontology import Dialect
-from kiosk.domain.ports import Cancelled
+from kiosk.domain.ports import Cancelled, Expected
 from kiosk.domain.speech import Sound, Transcript
 
 
@@ -19,6 +19,7 @@ class ScriptedEars:
     Attributes:
         sounds: every sound it was given, with the dialect that was asked for.
         closed: `close` was called.
+        expected: what it was told to expect.
     """
 
     def __init__(
@@ -28,6 +29,11 @@ class ScriptedEars:
         self._confidence = confidence
         self.sounds: list[tuple[Sound, Dialect | None]] = []
         self.closed = False
+        self.expected: list[Expected] = []
+
+    def expect(self, words: Expected) -> None:
+        assert not self.closed, "used after close"
+        self.expected.append(words)
 
     def transcribe(self, sound: Sound, dialect: Dialect | None, cancelled: Cancelled) -> Transcript:
         assert not self.closed, "used after close"
