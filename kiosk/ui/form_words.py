@@ -58,6 +58,8 @@ FORMS: dict[str, Text] = {
         "電話號碼至少六位",
         "A telephone number has six digits at least",
     ),
+    "name_missing": _("请填写称呼", "請填寫稱呼", "Please give a name"),
+    "step_of": _("第 {n} 步，共 {m} 步", "第 {n} 步，共 {m} 步", "Step {n} of {m}"),
     "no_days": _(
         "近期没有可约的时间，可请顾问安排",
         "近期沒有可約嘅時間，可請顧問安排",

@@ -69,6 +69,8 @@ def pages(bridge: Bridge, floor: FloorModel) -> Iterator[str]:
     yield "list"
     floor.compare_kept()
     yield "comparison"
+    floor.book_care()
+    yield from _booking(floor)
     floor.call()
     yield "call"
     floor.end_call()
@@ -78,6 +80,38 @@ def pages(bridge: Bridge, floor: FloorModel) -> Iterator[str]:
     yield "panel"
     bridge.leave()
     yield "farewell"
+
+
+def _booking(floor: FloorModel) -> Iterator[str]:
+    """Book care for a calfskin handbag, question by question."""
+    form = floor.property("form")
+
+    def ready() -> None:
+        _wait_for(lambda: not form.property("view")["busy"])
+
+    yield "care-kind"
+    form.choose("handbag")
+    yield "care-service"
+    form.choose("care_clean")
+    ready()
+    yield "care-day"
+    form.choose(form.property("view")["options"][2]["id"])
+    ready()
+    yield "care-time"
+    form.choose(form.property("view")["options"][9]["id"])
+    yield "care-name"
+    form.type("王")
+    form.choose("ms")
+    form.next()
+    for digit in "13800000000":
+        form.key(digit)
+    yield "care-phone"
+    form.next()
+    yield "care-check"
+    form.confirm()
+    ready()
+    yield "care-ticket"
+    floor.finish()
 
 
 def draw(out: Path, size: str, language: Language, names: list[str]) -> None:

@@ -50,7 +50,7 @@ def test_in_every_state_nothing_lies_on_anything_else(
         show(bridge, scene, qtbot)
         if scene.screen == "attract":
             continue
-        parts = [place(window, name) for name in ("chips", "reply", "cards", "asking")]
+        parts = [place(window, name) for name in ("chips", "reply", "cards", "acts", "asking")]
         parts = [part for part in parts if part.height() > 0]
         for n, part in enumerate(parts):
             assert frame.contains(part), (scene.name, part)

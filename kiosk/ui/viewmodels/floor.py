@@ -2,13 +2,14 @@
 
 from PySide6.QtCore import Property, QObject, Signal, Slot
 
-from kiosk.domain.dialogue import DialogueState
+from kiosk.domain.dialogue import DialogueState, FormKind
 from kiosk.domain.events import Planned, StateChanged, TurnEvent, Understood
 from kiosk.domain.ontology import Act, Dialect, Language, Ontology
 from kiosk.runtime.counter import Counter
 from kiosk.ui.viewmodels.beliefs import BeliefsModel
 from kiosk.ui.viewmodels.call import CallModel
 from kiosk.ui.viewmodels.comparison import ComparisonModel
+from kiosk.ui.viewmodels.form import FormModel
 from kiosk.ui.viewmodels.look import LookModel
 from kiosk.ui.viewmodels.panel import AUTO, PACES, PanelModel
 from kiosk.ui.viewmodels.piece import PieceModel
@@ -51,6 +52,8 @@ class FloorModel(QObject):
         self._comparison = ComparisonModel(ontology, self)
         self._look = LookModel(ontology, self)
         self._wishlist = WishlistModel(ontology, house, self)
+        self._form = FormModel(ontology, house, self)
+        self._form.entered.connect(self._note_entry)
         self._call = CallModel(ontology, self)
         self._privacy = PrivacyModel(self)
         self._panel = PanelModel(self)
@@ -78,6 +81,11 @@ class FloorModel(QObject):
     def wishlist(self) -> WishlistModel:
         """Return the list of the visit."""
         return self._wishlist
+
+    @Property(QObject, constant=True)
+    def form(self) -> FormModel:
+        """Return the booking or order that is filled in."""
+        return self._form
 
     @Property(QObject, constant=True)
     def calling(self) -> CallModel:
@@ -150,6 +158,7 @@ class FloorModel(QObject):
         if self._counter is None:
             return
         self._call.speak(language)
+        self._form.speak(language)
         self._show_known()
         if self._piece.sku:
             self._piece.show(self._counter, self._piece.sku, language)
@@ -172,8 +181,8 @@ class FloorModel(QObject):
         )
         self._entries = ()
         for model in (
-            self._piece, self._comparison, self._look, self._wishlist, self._call, self._privacy,
-            self._panel,
+            self._piece, self._comparison, self._look, self._wishlist, self._form, self._call,
+            self._privacy, self._panel,
         ):  # fmt: skip
             model.clear()
         self.list_changed.emit()
@@ -181,8 +190,39 @@ class FloorModel(QObject):
 
     @Slot()
     def back(self) -> None:
-        """Go back one screen."""
+        """Go back one screen, in a form one question."""
+        if self._screens.top() is Screen.FORM:
+            if self._form.back():
+                return
+            self._form.clear()
         self._screens.pop()
+
+    @Slot()
+    def book_care(self) -> None:
+        """Begin a care booking for a piece that the customer owns."""
+        self._fill_in(FormKind.CARE, "")
+
+    @Slot(str)
+    def order(self, sku: str) -> None:
+        """Begin an order, or an entry of the waiting list where the piece lies nowhere."""
+        counter = self._counter
+        product = counter.catalog.product(sku) if counter is not None else None
+        if counter is not None and product is not None:
+            self._fill_in(counter.order_kind(product), sku)
+
+    @Slot()
+    def finish(self) -> None:
+        """Put the ticket away."""
+        self._form.clear()
+        self._screens.pop()
+
+    def _fill_in(self, kind: FormKind, sku: str) -> None:
+        if self._counter is not None and self._form.begin(self._counter, kind, sku, self._language):
+            self._screens.push(Screen.FORM)
+
+    def _note_entry(self, number: str) -> None:
+        self._entries = (*self._entries, number)
+        self._show_known()
 
     @Slot(str)
     def open_piece(self, sku: str) -> None:

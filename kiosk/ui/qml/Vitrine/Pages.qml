@@ -58,6 +58,14 @@ Item {
 
     Page {
         anchors.fill: parent
+        shown: pages.bridge.screens.current === "form"
+        sourceComponent: FormScreen {
+            bridge: pages.bridge
+        }
+    }
+
+    Page {
+        anchors.fill: parent
         shown: pages.bridge.screens.current === "call"
         sourceComponent: CallScreen {
             bridge: pages.bridge

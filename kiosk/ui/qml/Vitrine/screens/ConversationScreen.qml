@@ -36,6 +36,13 @@ FocusScope {
             words: screen.words
         }
 
+        Errands {
+            anchors.verticalCenter: parent.verticalCenter
+            bridge: screen.bridge
+            ids: screen.portrait ? ["privacy"] : ["list", "care", "call", "panel", "privacy"]
+            stacked: false
+        }
+
         Verb {
             anchors.verticalCenter: parent.verticalCenter
             text: screen.words.leave
@@ -102,11 +109,36 @@ FocusScope {
             objectName: "cards"
             cards: screen.turn.cards
             onChosen: sku => screen.bridge.floor.open_piece(sku)
-            room: asking.y - y - Theme.px(48)
+            room: asking.y - y - Theme.px(48) - acts.height
             width: screen.width - Theme.margin - x
             x: screen.stageX
             y: screen.portrait ? Math.max(Theme.px(680), reply.y + reply.height + Theme.px(64)) : Theme.px(176)
         }
+    }
+
+    Acts {
+        id: acts
+        bridge: screen.bridge
+        objectName: "acts"
+        opacity: screen.presence
+        x: screen.width - Theme.margin - width
+        y: asking.y - height - Theme.px(16)
+    }
+
+    // beside the ring, where a hand rests
+    Errands {
+        bridge: screen.bridge
+        ids: ["list", "care"]
+        x: Theme.margin
+        y: asking.y + Theme.px(8)
+    }
+
+    Errands {
+        bridge: screen.bridge
+        ids: ["call", "panel"]
+        trailing: true
+        x: screen.width - Theme.margin - width
+        y: asking.y + Theme.px(8)
     }
 
     Asking {

@@ -138,7 +138,7 @@ Item {
             },
             {
                 "id": "order",
-                "label": ""
+                "label": screen.piece.order ?? ""
             },
             {
                 "id": "call",
