@@ -163,6 +163,10 @@ def _install_environment(goal: str) -> None:
         None,
         "the project itself could not be installed",
     )
+    if goal == "test":
+        _say("fetching llama.cpp's converter")
+        quantize = str(VENV / "bin" / "quantize")
+        _run([quantize, "convert", "--fetch"], None, "see the line above; run again to resume")
     stamp.write_text(wanted)
 
 

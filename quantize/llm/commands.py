@@ -6,7 +6,8 @@ import click
 import msgspec
 
 from quantize.llm.telling import FILE, NAMES, Bar, default_model, in_one_line, machine_kind, tell
-from quantize.llm.weights import imatrix, quantise
+from quantize.llm.tuning import tune_llm
+from quantize.llm.weights import convert, imatrix, quantise
 
 
 @click.command()
@@ -123,4 +124,4 @@ def trim(
     tell(result, as_json)
 
 
-COMMANDS = (synthesise, trim, imatrix, quantise)
+COMMANDS = (synthesise, trim, imatrix, quantise, convert, tune_llm)

@@ -18,7 +18,7 @@ from quantize.llm.bits import chosen_types
 from quantize.llm.errors import refusal
 from quantize.llm.header import Field, Header, Piece
 from quantize.llm.library import FILE_TYPES, Importance, decode, encode, planned_types
-from quantize.llm.provenance import provenance
+from quantize.llm.provenance import Origin, provenance
 from quantize.llm.writing import Draft, spans, write
 
 _HELD = 12.0
@@ -31,6 +31,7 @@ def quantise(
     out: Path,
     importance: Importance | None,
     progress: Progress,
+    origin: Origin | None = None,
 ) -> int:
     """Write a model in another quantisation; returns its size in bytes.
 
@@ -40,6 +41,7 @@ def quantise(
         out: the GGUF file.
         importance: of the columns of each matrix.
         progress: told of every tensor.
+        origin: where the source was converted from.
 
     Raises:
         KioskError: `architecture-unknown`, `quantise-refused`, or it cannot be written.
@@ -47,7 +49,7 @@ def quantise(
     require_supported(source)
     kinds, name = _types(source, wanted, importance, progress)
     settings: dict[str, object] = {"to": name, "importance": importance is not None}
-    fields = dict(source.fields) | provenance(source, "quantise", settings)
+    fields = dict(source.fields) | provenance(source, "quantise", settings, origin)
     fields["general.file_type"] = _file_type(wanted, kinds)
     pieces = [Piece(p.name, p.shape, kinds[p.name]) for p in source.pieces]
     known = importance or {}

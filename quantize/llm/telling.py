@@ -39,13 +39,15 @@ class Bar:
     """A bar on standard error; silent where that is no terminal."""
 
     def __init__(self) -> None:
+        console = Console(stderr=True)
         self._shown = Progress(
             TextColumn("{task.description}"),
             BarColumn(),
             TextColumn("{task.completed}/{task.total}"),
             TimeRemainingColumn(),
-            console=Console(stderr=True),
+            console=console,
             transient=True,
+            disable=not console.is_terminal,
         )
 
     def __enter__(self) -> Told:
