@@ -25,6 +25,7 @@ COMMANDS = {
     "catalog": "kiosk.cli.updates:catalog",
     "register": "kiosk.cli.register:register",
     "outbox": "kiosk.cli.outbox:outbox",
+    "slip": "kiosk.cli.slip:slip",
     "staff": "kiosk.cli.staff:staff",
     "models": "kiosk.cli.models:models",
     "doctor": "kiosk.cli.doctor:doctor",

@@ -29,7 +29,8 @@ MOST_BYTES = 1273
 # the same key signs the messages to integrators; neither signature can pass for the other
 _PURPOSE = b"vitrine slip 1\n"
 _SEAL = re.compile(
-    rf"{FORMAT}\.(?P<kind>[LT])\.(?P<until>\d{{8}})\.(?P<key>[\w-]{{8}})\.(?P<sign>[\w-]{{86}})"
+    rf"{FORMAT}\.(?P<kind>[LT])\.(?P<until>\d{{8}})\.(?P<key>[\w-]{{8}})\.(?P<sign>[\w-]{{86}})",
+    re.ASCII,
 )
 _ITEM = re.compile(r"[A-Z]{2}-[A-Z]{2}-[A-Z0-9]{3,8}(?=\s|$)")
 
