@@ -23,12 +23,23 @@ _FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
     metavar="N",
     help="Sentences with words of the house, spoken by its voices, N of each half.",
 )
+@click.option("--fit", is_flag=True, help="The development half of these sentences, not the other.")
+@click.option("--clips", "most", default=0, metavar="N", help="At most N clips of each group.")
 @click.option(
     "--noise",
     "noises",
     multiple=True,
     type=click.Choice(["music", "babble"]),
-    help="Also with this over it at 20, 10, 5 and 0 dB; may be given twice.",
+    help="Also with this over it; may be given twice.",
+)
+@click.option(
+    "--ratio",
+    "ratios_db",
+    multiple=True,
+    type=int,
+    default=(20, 10, 5, 0),
+    show_default=True,
+    help="Decibels of speech over noise.",
 )
 @click.option("--identify", is_flag=True, help="Also without telling the ears the dialect.")
 @click.option("--model", default="", help="Other ears of data/models.toml than the default.")

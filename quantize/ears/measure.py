@@ -28,7 +28,7 @@ from kiosk.runtime.worker import EngineWorker
 from quantize.ears.clips import CLEAN, Clip, Degrader, conditions, iterate, read_clips
 from quantize.ears.phantoms import listen_to_nobody
 from quantize.ears.scores import Intent, Scored, Summary, score, summarise
-from quantize.ears.spoken import VOICES, sentences, write_clips
+from quantize.ears.spoken import DEVELOPMENT, HELD_OUT, VOICES, sentences, write_clips
 from quantize.ears.systems import OurEars, PlainWhisper, System, listen
 from quantize.ears.waiting import WaitingSummary, summarise_waiting, wait_for
 
@@ -47,7 +47,10 @@ class Wanted(msgspec.Struct, frozen=True):
 
     folder: Path
     catalog: int
+    fit: bool
+    most: int
     noises: tuple[str, ...]
+    ratios_db: tuple[int, ...]
     identify: bool
     model: str
     waits: int
@@ -164,14 +167,15 @@ class _Bench:
         for _ in write_clips(chosen, voices, folder, self._wanted.seed):
             pass
         base.close()
-        return read_clips(folder)
+        half = DEVELOPMENT if self._wanted.fit else HELD_OUT
+        return [clip for clip in read_clips(folder) if clip.labels == half]
 
     def scored(
         self, clips: Sequence[Clip], spoken: Sequence[Clip], tell: Callable[[str], None]
     ) -> list[Scored]:
         """Return every hearing beside what was said."""
-        everything = [*clips, *spoken]
-        names = conditions(self._wanted.noises)
+        everything = _at_most([*clips, *spoken], self._wanted.most)
+        names = conditions(self._wanted.noises, self._wanted.ratios_db)
         by_file = {clip.file.name: clip for clip in everything}
         intent = self._intent()
         told: list[Scored] = []
@@ -186,7 +190,7 @@ class _Bench:
             if number % 200 == 0:
                 tell(f"{number} hearings")
         if self._wanted.identify:
-            told += self._alone(clips, by_file, intent)
+            told += self._alone(_at_most(clips, self._wanted.most), by_file, intent)
         return told
 
     def _systems(self) -> list[tuple[str, str, Callable[[], System]]]:
@@ -262,6 +266,14 @@ class _Bench:
             RoomSummary(kind, float(row[0]), int(row[1]), int(row[2]), int(row[3]))
             for kind, row in kinds.items()
         ]
+
+
+def _at_most(clips: Sequence[Clip], most: int) -> list[Clip]:
+    """Return at most so many clips of each group; all for 0."""
+    groups: dict[str, list[Clip]] = {}
+    for clip in clips:
+        groups.setdefault(clip.group, []).append(clip)
+    return [clip for members in groups.values() for clip in _spread(members, most or len(members))]
 
 
 def _spread(clips: Sequence[Clip], count: int) -> list[Clip]:
