@@ -10,6 +10,10 @@ SAMPLE_RATE_HZ = 16_000
 """The rate at which every recogniser listens."""
 
 
+SURE_DIALECT = 0.6
+"""How sure the ears must be of a dialect before they suggest it to the understanding."""
+
+
 class Sound(msgspec.Struct, frozen=True):
     """Mono sound.
 
@@ -49,8 +53,9 @@ class Repair(msgspec.Struct, frozen=True):
     """A word of the house that was probably meant where another one was heard.
 
     Attributes:
-        start, end: place in the text that was heard, in characters.
-        heard: what stands there, in simplified script.
+        start, end: the place, in characters: of what was heard in a proposal, of what was put in
+            in a transcript.
+        heard: what the ears wrote there, in simplified script.
         name: what was probably said.
         confidence: 0 to 1.
     """
@@ -87,7 +92,7 @@ class Transcript(msgspec.Struct, frozen=True):
         confidence: 0 to 1: the share of characters that are probably right.
         alternatives: other hearings, best first.
         audio_s: seconds of sound that were listened to.
-        repairs: what was put in; their places are those in the text before.
+        repairs: what was put in, with its place in the text.
         dialects: how sure each dialect is; empty where nobody judged.
     """
 
@@ -99,3 +104,8 @@ class Transcript(msgspec.Struct, frozen=True):
     audio_s: float = 0.0
     repairs: tuple[Repair, ...] = ()
     dialects: dict[Dialect, float] = {}
+
+    @property
+    def sure_dialect(self) -> Dialect | None:
+        """Return the dialect where it was heard for sure; None where words may decide freely."""
+        return self.dialect if self.dialects.get(self.dialect, 0.0) >= SURE_DIALECT else None

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Iterable
 
+import msgspec
+
 from kiosk.domain.catalog import CatalogName
 from kiosk.domain.ontology import Dialect, Ontology, Slot
 from kiosk.domain.speech import Repair
@@ -62,13 +64,21 @@ class Interpreter:
         """Return the known words of a normalised sentence; names of shown pieces are no wishes."""
         return tuple(h for h in self._lexicon.find(sentence) if not names_shown_piece(sentence, h))
 
-    def interpret(self, text: str, dialect: Dialect | None, read: Reader) -> Understanding:
+    def interpret(
+        self,
+        text: str,
+        dialect: Dialect | None,
+        read: Reader,
+        heard: Iterable[Repair] = (),
+    ) -> Understanding:
         """Return the meaning of one utterance, before it is added to what was known.
 
         Args:
             text: the customer's words, of any length; only the first 2000 characters are read.
             dialect: the dialect the customer chose or the ears heard; None where it is unknown.
             read: the intent model, or `read_by_rules` where there is none.
+            heard: what the ears put in, with its place in the text; a value in such a word is as
+                sure as the word is.
         """
         words, repairs = self._read(text, dialect)
         sentence = words.normalised
@@ -96,7 +106,9 @@ class Interpreter:
             ],
             owns_subject=owns_subject(sentence, topics, intent),
         )
-        mentions = tuple(_in_original(m, words, repairs) for m in found if self._is_known(m))
+        mentions = tuple(
+            _as_sure(_in_original(m, words, repairs), heard) for m in found if self._is_known(m)
+        )
         slots, exclude = take_alone(mentions)
         return Understanding(
             text=text,
@@ -162,3 +174,12 @@ def _in_original(mention: Mention, words: Normalised, repairs: Iterable[Repair])
         end=end,
         confidence=min(doubts, default=mention.confidence),
     )
+
+
+def _as_sure(mention: Mention, heard: Iterable[Repair]) -> Mention:
+    """Return a mention that is no surer than the words that the ears put in there."""
+    doubts = (r.confidence for r in heard if r.start < mention.end and mention.start < r.end)
+    sure = min((*doubts, mention.confidence))
+    if sure == mention.confidence:
+        return mention
+    return msgspec.structs.replace(mention, confidence=sure)

@@ -138,7 +138,7 @@ class Rehearing:
             taken.update(window)
             kept.append(msgspec.structs.replace(repair, confidence=_sure(total)))
         kept.sort(key=lambda repair: repair.start)
-        return _put_in(text, kept), tuple(kept)
+        return _put_in(text, kept), _in_new_places(kept)
 
     def _proposal(self, text: str, plain: str, place: Near) -> Proposal:
         heard = plain[place.start : place.end]
@@ -183,6 +183,18 @@ def house_words(compiled: Iterable[HeardWord], lexicon: Lexicon) -> Rehearing:
 
 def _sure(total: float) -> float:
     return round(1.0 / (1.0 + math.exp(-total / _DOUBT)), 2)
+
+
+def _in_new_places(repairs: Iterable[Repair]) -> tuple[Repair, ...]:
+    """Return repairs with their places in the text into which they were put."""
+    moved: list[Repair] = []
+    shift = 0
+    for repair in repairs:
+        start = repair.start + shift
+        end = start + len(repair.name)
+        shift += len(repair.name) - (repair.end - repair.start)
+        moved.append(msgspec.structs.replace(repair, start=start, end=end))
+    return tuple(moved)
 
 
 def _put_in(text: str, repairs: Iterable[Repair]) -> str:

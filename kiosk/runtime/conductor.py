@@ -174,8 +174,9 @@ class Conductor:
         mark = time.perf_counter()
         understanding = self._understander.understand(
             transcript.text,
-            utterance.dialect,
+            utterance.dialect or transcript.sure_dialect,
             lambda engine, status, code: self._fall_back(number, engine, status, code),
+            transcript.repairs,
         )
         state = advance(state, understanding)
         ms["understand"] = milliseconds_since(mark)

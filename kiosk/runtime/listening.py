@@ -21,6 +21,9 @@ PRE_ROLL_S = 0.4
 FIRST_CAPTION_S, CAPTION_EVERY_S = 1.0, 1.2
 """Speech before the first caption, and between two."""
 
+_SAME_DIALECT = 1.5
+"""How much likelier the dialect of the visit so far is than another, before the sound is heard."""
+
 HASTE_S = 0.12
 """So short a pause already lets the ears begin with all that was said."""
 
@@ -229,7 +232,12 @@ class _Hearing:
             return
         self._latest = (heard, job.spoken_until_s)
         if self._spoken is None and heard.dialects:
-            self._spoken = heard.dialect
+            # the visit so far speaks for its dialect, softly: another one can still win
+            fond = {
+                d: p * (_SAME_DIALECT if d is self._hint.spoken else 1.0)
+                for d, p in heard.dialects.items()
+            }
+            self._spoken = max(fond, key=lambda d: fond[d])
         if heard.text:
             self._emit(self._caption.take(heard.text))
 

@@ -1,11 +1,12 @@
 """The stage that gives words a meaning: language knowledge and the intent model together."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from kiosk.domain.events import EngineName, EngineStatus
 from kiosk.domain.ontology import Dialect
 from kiosk.domain.ports import IntentModel
+from kiosk.domain.speech import Repair
 from kiosk.domain.understanding import Reading, Understanding
 from kiosk.language.interpret import Interpreter
 from kiosk.language.rules import read_by_rules
@@ -34,8 +35,21 @@ class Understander:
         self._intent = intent
         self._budgets = budgets or Budgets()
 
-    def understand(self, text: str, dialect: Dialect | None, fall_back: FallBack) -> Understanding:
-        """Return the meaning of a sentence; `fall_back` is told if the model did not answer."""
+    def understand(
+        self,
+        text: str,
+        dialect: Dialect | None,
+        fall_back: FallBack,
+        heard: Iterable[Repair] = (),
+    ) -> Understanding:
+        """Return the meaning of a sentence.
+
+        Args:
+            text: the customer's words.
+            dialect: the one that was chosen or heard; None where it is unknown.
+            fall_back: told if the model did not answer.
+            heard: what the ears put in.
+        """
 
         def read(normalised: str) -> Reading:
             if self._intent is None:
@@ -49,7 +63,7 @@ class Understander:
                 fall_back(error.engine, error.status, error.code)
                 return read_by_rules(normalised)
 
-        return self._interpreter.interpret(text, dialect, read)
+        return self._interpreter.interpret(text, dialect, read, heard)
 
 
 def milliseconds_since(mark: float) -> float:

@@ -19,22 +19,18 @@ VARIANTS = {
     "哩": "呢",
     "噉": "咁",
     "畀": "俾",
-    "喺": "系",
-    "係": "系",
     "佢": "渠",
     "瞓": "训",
     "嘞": "喇",
     "啦": "喇",
     "呀": "啊",
     "吖": "啊",
-    "嗰": "個",
-    "个": "個",
     "两": "二",
     "〇": "零",
     "她": "他",
     "它": "他",
 }
-"""Spellings that no ear can tell apart, each with the one that stands for it."""
+"""Spellings of one word, and particles that writers choose freely, each with what stands for it."""
 
 _SPELLING = str.maketrans(VARIANTS)
 

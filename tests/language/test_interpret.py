@@ -5,7 +5,8 @@ from hypothesis import strategies as st
 from kiosk.config import data_dir
 from kiosk.domain.catalog import CatalogName
 from kiosk.domain.ontology import Dialect, Intent, Ontology, Slot, load_ontology
-from kiosk.domain.understanding import Change, Reading, ReferenceKind, Topic
+from kiosk.domain.speech import Repair
+from kiosk.domain.understanding import DOUBTFUL, Change, Reading, ReferenceKind, Topic
 from kiosk.language.interpret import Interpreter
 from kiosk.language.lexicon import Lexicon
 from kiosk.language.rules import read_by_rules
@@ -212,3 +213,12 @@ def test_a_bound_that_was_heard_as_its_homophone(
     budget = interpreter.interpret(text, None, read_by_rules).slots.budget
     assert budget is not None
     assert (budget.min, budget.max) == (least, most)
+
+
+def test_a_value_is_no_surer_than_the_word_that_the_ears_put_in(interpreter: Interpreter) -> None:
+    text = "有没有鳄鱼皮的手袋"
+    doubt = Repair(3, 6, "恶余皮", "鳄鱼皮", 0.4)
+    meaning = interpreter.interpret(text, Dialect.CMN, read_by_rules, [doubt])
+    sure = {mention.value: mention.confidence for mention in meaning.mentions}
+    assert sure["crocodile"] == 0.4 < DOUBTFUL
+    assert sure["handbag"] > DOUBTFUL

@@ -57,6 +57,14 @@ def test_the_sound_decides(rehearing: Rehearing) -> None:
     assert (kept, none) == (text, ())
 
 
+def test_the_place_of_what_was_put_in_is_that_in_the_new_text(rehearing: Rehearing) -> None:
+    text = "请问停泉代和停泉手代"
+    proposals = [p for p in rehearing.propose(text, Dialect.CMN) if p.repair.name == "听泉手袋"]
+    taken, repairs = rehearing.settle(text, proposals, [2.0] * len(proposals))
+    assert repairs
+    assert {taken[r.start : r.end] for r in repairs} == {"听泉手袋"}
+
+
 def test_what_the_sound_hardly_bears_out_is_put_in_with_doubt(rehearing: Rehearing) -> None:
     text = "停泉手代还有吗"
     proposals = rehearing.propose(text, Dialect.CMN)[:1]

@@ -4,7 +4,16 @@ from PySide6.QtCore import Property, QObject, Signal
 
 from kiosk.domain.catalog import Match
 from kiosk.domain.dialogue import Reply
-from kiosk.domain.events import Composed, Heard, Phrased, Planned, TurnEnded, TurnEvent, TurnStarted
+from kiosk.domain.events import (
+    CaptionChanged,
+    Composed,
+    Heard,
+    Phrased,
+    Planned,
+    TurnEnded,
+    TurnEvent,
+    TurnStarted,
+)
 from kiosk.domain.ontology import Language, Ontology
 from kiosk.ui.viewmodels.cards import Card, card
 
@@ -66,6 +75,8 @@ class ConversationModel(QObject):
             case TurnStarted():
                 self._matches = {}
                 self._show_begun(True)
+            case CaptionChanged(stable=stable, tentative=tentative):
+                self._show_heard(stable + tentative, False)
             case Heard(transcript=transcript):
                 self._show_heard(transcript.text, 0 < transcript.confidence < DOUBTFUL_HEARING)
                 self._show_lines([])
