@@ -6,7 +6,7 @@ import click
 import msgspec
 
 from quantize.llm.telling import FILE, NAMES, Bar, default_model, in_one_line, machine_kind, tell
-from quantize.llm.tuning import tune_llm
+from quantize.llm.tuning import pairs, tune_llm
 from quantize.llm.weights import convert, imatrix, quantise
 
 
@@ -124,4 +124,4 @@ def trim(
     tell(result, as_json)
 
 
-COMMANDS = (synthesise, trim, imatrix, quantise, convert, tune_llm)
+COMMANDS = (synthesise, trim, imatrix, quantise, convert, pairs, tune_llm)

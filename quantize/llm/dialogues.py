@@ -51,7 +51,7 @@ def composed(count: int, seed: int) -> Iterator[Dialogue]:
 
 
 def read_dialogues(path: Path) -> list[Dialogue]:
-    """Return dialogues from JSON Lines, as `quantize tune-llm --export` writes them.
+    """Return dialogues from JSON Lines, as `quantize pairs` writes them.
 
     Raises:
         KioskError: `pairs-unreadable`, with the line.
@@ -68,5 +68,5 @@ def read_dialogues(path: Path) -> list[Dialogue]:
     except OSError as error:
         raise refusal("pairs-unreadable", f"cannot read {path}: {error.strerror}") from error
     if not found:
-        raise refusal("pairs-unreadable", f"{path} holds no pairs", "export some: --export FILE")
+        raise refusal("pairs-unreadable", f"{path} holds no pairs", "write some: quantize pairs")
     return found

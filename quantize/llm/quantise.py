@@ -13,12 +13,13 @@ from gguf import GGMLQuantizationType
 from numpy.typing import NDArray
 
 from quantize.distill.progress import Progress
-from quantize.llm.architectures import SUPPORTED, count
+from quantize.llm.architectures import count
 from quantize.llm.bits import chosen_types
 from quantize.llm.errors import refusal
 from quantize.llm.header import Field, Header, Piece
 from quantize.llm.library import FILE_TYPES, Importance, decode, encode, planned_types
 from quantize.llm.provenance import Origin, provenance
+from quantize.llm.sound import require_sound
 from quantize.llm.writing import Draft, spans, write
 
 _HELD = 12.0
@@ -46,7 +47,7 @@ def quantise(
     Raises:
         KioskError: `architecture-unknown`, `quantise-refused`, or it cannot be written.
     """
-    require_supported(source)
+    require_sound(source)
     kinds, name = _types(source, wanted, importance, progress)
     settings: dict[str, object] = {"to": name, "importance": importance is not None}
     fields = dict(source.fields) | provenance(source, "quantise", settings, origin)
@@ -59,25 +60,6 @@ def quantise(
         lambda piece: _rows(source, piece, known.get(piece.name)),
         progress,
     )
-
-
-def require_supported(source: Header) -> None:
-    """Check that a file is a whole model of a known architecture.
-
-    Raises:
-        KioskError: `architecture-unknown`.
-    """
-    if source.architecture not in SUPPORTED:
-        raise refusal(
-            "architecture-unknown",
-            f"{source.path} is of the architecture {source.architecture!r:.60}",
-            f"known are {', '.join(SUPPORTED)}",
-        )
-    lacking = [n for n in ("token_embd.weight", "output_norm.weight") if source.piece(n) is None]
-    if lacking:
-        raise refusal(
-            "gguf-broken", f"{source.path} lacks the tensor {lacking[0]}", "fetch or make it anew"
-        )
 
 
 def bits_per_weight(header: Header) -> float:

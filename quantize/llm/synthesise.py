@@ -18,6 +18,7 @@ from quantize.distill.progress import Progress
 from quantize.llm.architectures import Network, count, text, truth
 from quantize.llm.header import Field, Header, Piece
 from quantize.llm.library import FILE_TYPES, encode, planned_types
+from quantize.llm.sound import require_tokenizer
 from quantize.llm.tokenizers import made_up_tokenizer, tokenizer_of
 from quantize.llm.writing import Draft, write
 
@@ -47,6 +48,8 @@ def synthesise(
     Raises:
         KioskError: the tokenizer does not fit, or the file cannot be written.
     """
+    if tokenizer is not None:
+        require_tokenizer(tokenizer)
     draft = drafted(network, quantisation, tokenizer, seed)
     return write(out, draft, lambda piece: _rows(piece, seed), progress)
 

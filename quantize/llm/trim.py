@@ -19,6 +19,7 @@ from quantize.llm.errors import refusal
 from quantize.llm.header import Field, Header, Piece, block_of
 from quantize.llm.kept import kept_tokens
 from quantize.llm.provenance import provenance
+from quantize.llm.sound import require_sound
 from quantize.llm.tokenizers import MERGES, SCORES, TOKENS, TYPES
 from quantize.llm.vocabulary import Vocabulary
 from quantize.llm.writing import Draft, spans, write
@@ -62,6 +63,7 @@ def trim(
     Raises:
         KioskError: it cannot be trimmed or written, or is not the same; then nothing is left.
     """
+    require_sound(source)
     whole = Vocabulary(source.path)
     kept = kept_tokens(source, whole, texts)
     unproven = out.with_name(f"{out.name}.unproven")

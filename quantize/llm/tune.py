@@ -25,6 +25,7 @@ from quantize.llm.errors import refusal
 from quantize.llm.header import Header, Piece
 from quantize.llm.library import encode
 from quantize.llm.provenance import provenance
+from quantize.llm.sound import require_sound
 from quantize.llm.vocabulary import Vocabulary
 from quantize.llm.writing import Draft, require_memory, spans, write
 
@@ -107,6 +108,7 @@ def tune(
             f"{source.path} is of the architecture {source.architecture!r:.60}",
             f"tuned are {', '.join(TUNABLE)}",
         )
+    require_sound(source)
     learnt, held_out = split(samples(source.path, dialogues), settings.held_out)
     # in bfloat16, with what transformers holds while it loads
     require_memory(6 * sum(piece.values for piece in source.pieces))

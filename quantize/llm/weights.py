@@ -30,10 +30,10 @@ def imatrix(
     from quantize.llm.dialogues import composed  # noqa: PLC0415 - slow to load, and --help needs none
     from quantize.llm.header import read_header  # noqa: PLC0415 - as above
     from quantize.llm.importance import collect  # noqa: PLC0415 - as above
-    from quantize.llm.quantise import require_supported  # noqa: PLC0415 - as above
+    from quantize.llm.sound import require_sound  # noqa: PLC0415 - as above
 
     source = read_header(model or default_model())
-    require_supported(source)
+    require_sound(source)
     texts = [f"{d.asked}{d.answered}\n" for d in composed(dialogues, seed)]
     settings: dict[str, object] = {"dialogues": dialogues, "seed": seed}
     with Bar() as progress:

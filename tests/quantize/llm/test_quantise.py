@@ -13,9 +13,11 @@ import llama_cpp
 import msgspec
 import numpy as np
 import pytest
+from click.testing import CliRunner
 from gguf import GGMLQuantizationType
 
 from kiosk.domain.errors import KioskError
+from quantize.cli import main
 from quantize.llm.architectures import text
 from quantize.llm.header import Header, read_header
 from quantize.llm.importance import collect, read_importance
@@ -194,16 +196,56 @@ def test_what_cannot_be_quantised_is_one_line_and_leaves_nothing(
     assert not (tmp_path / "out.gguf").exists()
 
 
-def test_llama_cpps_refusal_is_one_line(toy_f16: Path, tmp_path: Path) -> None:
-    # a header whose numbers contradict each other
-    header = read_header(toy_f16)
-    fields = {k: f for k, f in header.fields.items() if k != "qwen2.block_count"}
-    bad = tmp_path / "bad.gguf"
-    write(bad, Draft(fields, header.pieces), lambda p: [header.rows(p, 0, p.rows)], silent)
+def _altered(source: Path, out: Path, key: str, value: object) -> Path:
+    """Write the toy with one value of its metadata changed, or without it."""
+    header = read_header(source)
+    fields = dict(header.fields)
+    if value is None:
+        del fields[key]
+    else:
+        fields[key] = msgspec.structs.replace(fields[key], value=value)
+    write(out, Draft(fields, header.pieces), lambda p: [header.rows(p, 0, p.rows)], silent)
+    return out
+
+
+HOSTILE = {
+    "no blocks": ("qwen2.block_count", None, "its block_count is None"),
+    "blocks without end": ("qwen2.block_count", 4_000_000_000, "its block_count is 4000000000"),
+    "fewer blocks than it holds": ("qwen2.block_count", 1, "says block_count 1 and holds 2"),
+    "no heads": ("qwen2.attention.head_count", 0, "its attention.head_count is 0"),
+    "heads that do not divide": ("qwen2.attention.head_count_kv", 3, "4 heads and 3 of keys"),
+    "another width": ("qwen2.embedding_length", 512, "is 512 wide and its embedding 256"),
+    "no context": ("qwen2.context_length", 0, "its context_length is 0"),
+    "too few tokens": ("tokenizer.ggml.tokens", ["a", "b"], "tokens and their types differ"),
+    "a token twice": ("tokenizer.ggml.tokens", ["a"] * 512, "has a token twice"),
+    "no tokens": ("tokenizer.ggml.tokens", None, "it has no tokens"),
+    "an end that is no token": ("tokenizer.ggml.eos_token_id", 99_999, "names the token 99999"),
+    "merges of three": ("tokenizer.ggml.merges", ["a b c"], "its merges are no pairs"),
+}
+
+
+@pytest.mark.parametrize("kind", HOSTILE)
+def test_numbers_that_contradict_each_other_are_one_line(
+    toy_f16: Path, tmp_path: Path, kind: str
+) -> None:
+    key, value, said = HOSTILE[kind]
+    bad, out = _altered(toy_f16, tmp_path / "bad.gguf", key, value), tmp_path / "out.gguf"
+    for asked in (["quantise", str(bad)], ["trim", str(bad)], ["imatrix", str(bad)]):
+        result = CliRunner().invoke(main, [*asked, "--out", str(out)])
+        assert result.exit_code == 1, asked
+        assert result.output.startswith("Error: ") and result.output.count("\n") == 1
+        assert said in result.output
+    assert [path.name for path in tmp_path.iterdir()] == ["bad.gguf"]
+
+
+def test_llama_cpps_own_refusal_is_one_line(toy_f16: Path, tmp_path: Path) -> None:
+    key = "qwen2.attention.layer_norm_rms_epsilon"
+    bad = _altered(toy_f16, tmp_path / "bad.gguf", key, None)
     with pytest.raises(KioskError) as caught:
         quantise(read_header(bad), "Q4_K_M", tmp_path / "out.gguf", None, silent)
     assert caught.value.code == "quantise-refused"
-    assert "block_count" in str(caught.value)
+    assert "layer_norm_rms_epsilon" in str(caught.value)
+    assert not (tmp_path / "out.gguf").exists()
 
 
 def test_no_space_is_told_before_anything_is_written(

@@ -100,7 +100,7 @@ def test_edited_pairs_are_read_and_a_broken_line_is_named(tmp_path: Path) -> Non
 @pytest.mark.weights
 def test_pairs_come_from_the_composer(tmp_path: Path) -> None:
     file = tmp_path / "pairs.jsonl"
-    asked = ["tune-llm", "--dialogues", "6", "--export", str(file), "--json"]
+    asked = ["pairs", "--dialogues", "6", "--out", str(file), "--json"]
     result = CliRunner().invoke(main, asked)
     assert result.exit_code == 0, result.output
     assert json.loads(result.output)["pairs"] == 6
