@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 from peft import LoraConfig, TaskType, get_peft_model
 from torch import Tensor, nn
 from transformers import AutoModelForCausalLM, get_cosine_schedule_with_warmup
+from transformers.utils.logging import disable_progress_bar
 
 from quantize.distill.progress import Progress
 from quantize.llm.dialogues import Dialogue
@@ -151,6 +152,8 @@ def split(found: Sequence[Sample], every: int) -> tuple[list[Sample], list[Sampl
 
 
 def _adapted(path: Path, settings: TuneSettings) -> tuple[Any, str]:
+    # the command has a bar of its own
+    disable_progress_bar()
     device = "cuda" if torch.cuda.is_available() else "cpu"
     model: Any = AutoModelForCausalLM.from_pretrained(
         str(path.parent), gguf_file=path.name, dtype=torch.bfloat16
