@@ -9,6 +9,9 @@ from quantize.llm.telling import FILE, NAMES, Bar, default_model, in_one_line, m
 from quantize.llm.tuning import pairs, tune_llm
 from quantize.llm.weights import convert, imatrix, quantise
 
+DIALOGUES, SEED = 300, 11
+"""Of the visits whose requests and replies a trimmed model must hold."""
+
 
 @click.command()
 @click.argument("network")
@@ -91,24 +94,25 @@ def trim(
 ) -> None:
     """Take the tokens out of MODEL that a Chinese-speaking terminal never needs.
 
-    Kept is what the brand packs, the wordings and the corpora need, with all common characters,
-    Latin letters and digits; any other text is still written and read, byte by byte. Before the
-    file takes its name, all of these texts are encoded and decoded by both models, and the logits
-    of all kept tokens are compared to the last bit. MODEL is the default model if none is named.
+    Kept is what the brand packs, the wordings, the corpora and our own dialogues need, with all
+    common characters, Latin letters and digits; any other text is still written and read, byte by
+    byte. Before the file takes its name, all of these texts are encoded and decoded by both models,
+    and the logits of all kept tokens are compared to the last bit. MODEL is the default model if
+    none is named.
     """
-    from kiosk.domain.ontology import Dialect  # noqa: PLC0415 - as above
     from kiosk.engines.llama import MADE_UP  # noqa: PLC0415 - as above
-    from quantize.corpora.sentences import handwritten  # noqa: PLC0415 - as above
+    from quantize.llm.dialogues import composed  # noqa: PLC0415 - as above
     from quantize.llm.header import read_header  # noqa: PLC0415 - as above
     from quantize.llm.kept import house_texts  # noqa: PLC0415 - as above
     from quantize.llm.probe import compare  # noqa: PLC0415 - as above
     from quantize.llm.trim import trim as take_out  # noqa: PLC0415 - as above
 
     source = read_header(model or default_model())
-    said = [s.text for dialect in Dialect for s in handwritten(dialect)]
-    spoken = said[:: max(1, len(said) // max(1, prompts))][: max(1, prompts)]
+    dialogues = list(composed(DIALOGUES, SEED))
+    held = [*house_texts(texts), *(f"{d.prompt}\n{d.reply}" for d in dialogues)]
+    spoken = [f"{d.prompt}\n{d.reply}" for d in dialogues[:: -(-DIALOGUES // prompts)]]
     with Bar() as progress:
-        done = take_out(source, out, list(house_texts(texts)), spoken, progress)
+        done = take_out(source, out, held, spoken, progress)
     weights = "made up" if source.value(MADE_UP) else "real"
     result = {"file": str(out), "weights": weights, **msgspec.to_builtins(done)}
     if measure:

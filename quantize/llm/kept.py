@@ -6,6 +6,10 @@ order, merges a text of kept tokens exactly as the whole one does: at each step 
 some of those the whole one has, and among them is the one it chooses.
 """
 
+import csv
+import io
+import re
+import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from pathlib import Path
@@ -17,13 +21,16 @@ from kiosk.config import data_dir
 from kiosk.dialogue.claim_words import NEUTRAL_CHINESE, NEUTRAL_ENGLISH
 from kiosk.dialogue.instructions import instructions
 from kiosk.domain.ontology import Dialect, Language
-from quantize.corpora.sentences import CORPORA
+from quantize.corpora.sentences import handwritten
 from quantize.llm.errors import refusal
 from quantize.llm.header import Header
 from quantize.llm.tokenizers import MERGES, TOKENS, TYPES
 from quantize.llm.vocabulary import Vocabulary
 
-FORMATS = {".toml", ".csv", ".tsv", ".json", ".txt"}
+FORMATS = {".toml", ".csv", ".tsv", ".txt"}
+_ID = re.compile(r"[a-z0-9]+(?:[-_./:][a-z0-9]+)*")
+"""What stands for something and is never said."""
+
 _SCRIPTS = ("s2t", "s2hk", "s2tw")
 _ALWAYS = {TokenType.CONTROL, TokenType.USER_DEFINED, TokenType.BYTE, TokenType.UNKNOWN}
 
@@ -31,28 +38,51 @@ _ALWAYS = {TokenType.CONTROL, TokenType.USER_DEFINED, TokenType.BYTE, TokenType.
 def house_texts(more: Sequence[Path] = ()) -> Iterator[str]:
     """Yield what a terminal's language model reads and writes, each text whole lines.
 
-    These are the brand packs with their catalogs, the wordings, what the model is instructed with,
-    the handwritten corpora of all dialects, and the common characters in simplified and traditional
-    script.
+    These are the words of the brand packs with their catalogs, the wordings, what the model is
+    instructed with, the handwritten corpora of all dialects, and the common characters in
+    simplified and traditional script.
 
     Args:
         more: further files or folders of text.
     """
     folders = [data_dir() / "brands", data_dir() / "phrases", *more]
-    files = [path for folder in folders for path in ([folder] if folder.is_file() else _in(folder))]
-    files += [CORPORA / "handwritten" / f"{dialect.value}.tsv" for dialect in Dialect]
-    for path in files:
-        try:
-            yield "\n".join(sorted(set(path.read_text("utf-8").splitlines())))
-        except (OSError, UnicodeDecodeError) as error:
-            raise refusal(
-                "text-unreadable", f"cannot read {path} as text: {error}", "save it as UTF-8"
-            ) from error
+    for path in (p for folder in folders for p in ([folder] if folder.is_file() else _in(folder))):
+        yield "\n".join(sorted(set(_words(path))))
+    for dialect in Dialect:
+        yield "\n".join(sentence.text for sentence in handwritten(dialect))
     for language in Language:
         for told in instructions(language):
             yield "\n".join([told.system, *(words for pair in told.examples for words in pair)])
     yield "\n".join([*sorted(NEUTRAL_CHINESE), " ".join(sorted(NEUTRAL_ENGLISH))])
     yield "\n".join(common_characters())
+
+
+def _words(path: Path) -> Iterator[str]:
+    """Yield the texts of a file: of a table its cells, of settings their values; no ids."""
+    try:
+        text = path.read_text("utf-8")
+        if path.suffix == ".csv":
+            found: Iterable[str] = (cell for row in csv.reader(io.StringIO(text)) for cell in row)
+        elif path.suffix == ".toml":
+            found = _values(tomllib.loads(text))
+        else:
+            found = text.splitlines()
+        yield from (words for words in found if not _ID.fullmatch(words))
+    except (OSError, UnicodeDecodeError, csv.Error, tomllib.TOMLDecodeError) as error:
+        raise refusal(
+            "text-unreadable", f"cannot read {path} as text: {error}", "mend it, in UTF-8"
+        ) from error
+
+
+def _values(node: object) -> Iterator[str]:
+    if isinstance(node, str):
+        yield node
+    elif isinstance(node, dict):
+        for value in node.values():
+            yield from _values(value)
+    elif isinstance(node, list):
+        for value in node:
+            yield from _values(value)
 
 
 def common_characters() -> list[str]:

@@ -96,6 +96,17 @@ def test_a_vocabulary_that_splits_otherwise_is_not_let_through(
     assert not list(tmp_path.iterdir())
 
 
+def test_ids_of_a_table_are_not_said_and_its_words_are(tmp_path: Path) -> None:
+    (tmp_path / "more.csv").write_text('bao-yun,包云,"以银笔画线，再下针",1280\n', "utf-8")
+    (tmp_path / "more.toml").write_text('id = "bao-yun"\n[a]\nwords = ["魑魅", "plain words"]\n')
+    texts = list(house_texts([tmp_path]))
+    assert "以银笔画线，再下针\n包云" in texts
+    assert "plain words\n魑魅" in texts
+    (tmp_path / "more.toml").write_text("id = ")
+    with pytest.raises(KioskError, match="cannot read"):
+        list(house_texts([tmp_path]))
+
+
 def test_parts_follow_the_merges_in_their_order() -> None:
     ranks = {("b", "c"): 0, ("a", "bc"): 1, ("a", "b"): 2, ("ab", "c"): 3}
     assert parts("abc", ranks) == {"a", "b", "c", "bc", "abc"}
