@@ -15,6 +15,7 @@ from quantize.ears.evaluate import evaluate_ears
 from quantize.evaluation.commands import evaluate
 from quantize.fewshot.commands import fewshot
 from quantize.llm.commands import COMMANDS as LANGUAGE_MODEL_COMMANDS
+from quantize.replies.commands import evaluate_replies
 
 
 @click.group()
@@ -24,6 +25,7 @@ def main() -> None:
 
 main.add_command(distill)
 main.add_command(evaluate)
+main.add_command(evaluate_replies)
 main.add_command(confusions)
 main.add_command(evaluate_ears)
 for command in LANGUAGE_MODEL_COMMANDS:

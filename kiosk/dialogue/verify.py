@@ -1,5 +1,6 @@
 """Removes every sentence that states something the plan's facts do not."""
 
+import copy
 import re
 from collections.abc import Iterable, Mapping
 
@@ -148,6 +149,13 @@ class Examination:
         self._pending = ""
         self.kept: list[Sentence] = []
         self.removed: list[Removal] = []
+
+    def fork(self) -> "Examination":
+        """Return an examination that goes on from here by itself."""
+        other = copy.copy(self)
+        other.kept, other.removed = [*self.kept], [*self.removed]
+        other._seen = {*self._seen}
+        return other
 
     def feed(self, piece: str) -> list[Sentence]:
         """Take the next words in; return the covered sentences that they complete."""

@@ -1,8 +1,10 @@
 """One llama.cpp context and the tokens it has evaluated, over the library's C interface.
 
 The weights stay as they lie in the file: they are mapped and not repacked. That halves the memory,
-and batches are evaluated faster than with repacked weights. With flash attention a row of a batch
-of at most EXACT_ROWS tokens has the very same logits as if it were evaluated alone.
+and batches are evaluated faster than with repacked weights. It also makes the outcome repeatable:
+with flash attention a token has the very same logits in every batch of at most ALONE tokens, and
+again the same in every batch from there to TOGETHER; the two differ by rounding. A test compares
+them to the bit.
 """
 
 import ctypes
@@ -17,11 +19,11 @@ import numpy.typing as npt
 
 from kiosk.domain.ports import Cancelled
 
-EXACT_ROWS = 7
-"""From eight rows on ggml multiplies in tiles, whose sums are rounded differently."""
+ALONE = 7
+"""So many tokens are multiplied one by one, as a single token is."""
 
-BATCH = 512
-"""The most tokens of one call of llama_decode."""
+TOGETHER = 63
+"""So many are multiplied in tiles; from 64 on attention is computed in another order."""
 
 _ABORTED = 2
 _QUIET = llama_cpp.llama_log_callback(lambda *_: None)
@@ -61,7 +63,7 @@ class Evaluation:
         self._vocabulary: Any = llama_cpp.llama_model_get_vocab(self._model)
         self._memory: Any = llama_cpp.llama_get_memory(self._context)
         self.n_vocab = int(llama_cpp.llama_vocab_n_tokens(self._vocabulary))
-        self._batch: Any = llama_cpp.llama_batch_init(BATCH, 0, 1)
+        self._batch: Any = llama_cpp.llama_batch_init(TOGETHER + 1, 0, 1)
         # the library keeps a pointer to it: it has to live as long as the context
         self._abort = llama_cpp.ggml_abort_callback(lambda _: self._cancelled())
         llama_cpp.llama_set_abort_callback(self._context, self._abort, None)
@@ -84,7 +86,7 @@ class Evaluation:
     def _params(self, n_ctx: int, threads: int) -> Any:
         params = llama_cpp.llama_context_default_params()
         params.n_ctx = n_ctx
-        params.n_batch = params.n_ubatch = min(n_ctx, BATCH)
+        params.n_batch = params.n_ubatch = TOGETHER + 1
         params.n_threads = params.n_threads_batch = threads
         params.flash_attn_type = llama_cpp.LLAMA_FLASH_ATTN_TYPE_ENABLED
         params.no_perf = True
@@ -121,20 +123,23 @@ class Evaluation:
         llama_cpp.llama_memory_seq_rm(self._memory, _SEQUENCE, count, -1)
         del self.tokens[count:]
 
-    def feed(self, tokens: Sequence[int], cancelled: Cancelled, wanted: int = 1) -> None:
+    def feed(
+        self, tokens: Sequence[int], cancelled: Cancelled, wanted: int = 1, most: int = TOGETHER
+    ) -> None:
         """Evaluate tokens behind those that are evaluated.
 
         Args:
             tokens: at least one; together with the others at most n_ctx.
             cancelled: polled between the nodes of the graph.
-            wanted: after how many of the last tokens the next one may be asked for; at most BATCH.
+            wanted: after how many of the last tokens the next one may be asked for; at most `most`.
+            most: tokens of one batch: ALONE or TOGETHER.
 
         Raises:
             CancelledError: it was cancelled; what was evaluated before this call stays.
         """
         self._cancelled = cancelled
         before = len(self.tokens)
-        for part in _parts(tokens, wanted):
+        for part in _parts(tokens, wanted, most):
             self._fill(part, len(part) - wanted)
             code = llama_cpp.llama_decode(self._context, self._batch)
             if code:
@@ -190,11 +195,11 @@ class Evaluation:
             self._context = None
 
 
-def _parts(tokens: Sequence[int], wanted: int) -> Iterator[Sequence[int]]:
-    """Cut tokens into calls, the last of which holds all that are wanted."""
-    start = 0
-    while len(tokens) - start > BATCH:
-        end = min(start + BATCH, len(tokens) - wanted)
-        yield tokens[start:end]
-        start = end
-    yield tokens[start:]
+def _parts(tokens: Sequence[int], wanted: int, most: int) -> Iterator[Sequence[int]]:
+    """Cut tokens into batches of about the same size, the last of which holds all wanted ones."""
+    count = -(-len(tokens) // most)
+    size = -(-len(tokens) // count)
+    head = len(tokens) - max(wanted, len(tokens) - size * (count - 1))
+    for start in range(0, head, size):
+        yield tokens[start : min(start + size, head)]
+    yield tokens[head:]

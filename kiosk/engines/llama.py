@@ -12,7 +12,7 @@ from kiosk.domain.errors import KioskError, Stage
 from kiosk.domain.phrasing import Instruction, PhraseRequest
 from kiosk.domain.ports import Cancelled
 from kiosk.engines.drafting import Drafter
-from kiosk.engines.evaluation import CancelledError, Evaluation
+from kiosk.engines.evaluation import ALONE, CancelledError, Evaluation
 from kiosk.engines.prefixes import Prefixes
 from kiosk.engines.vocabulary import Vocabulary
 
@@ -23,7 +23,11 @@ SMALLEST_BYTES = 1 << 20
 MADE_UP = "vitrine.made_up_weights"
 """Metadata of files that the workshop makes to measure a shape; what they say is noise."""
 
-Choose = Callable[[npt.NDArray[np.float32]], int]
+CLEAR_MARGIN = 0.8
+"""Rounding moves a logit by less than 0.3; two choices that are nearer are settled exactly."""
+
+Choose = Callable[[npt.NDArray[np.float32]], tuple[int, float]]
+"""The best token by its logits, and how far it is ahead of the next."""
 
 
 class Guessing(msgspec.Struct, frozen=True):
@@ -41,12 +45,19 @@ class Guessing(msgspec.Struct, frozen=True):
 
 
 class Tally(msgspec.Struct):
-    """What the answers so far took, in tokens; `steps` are evaluations behind the prompts."""
+    """What the answers so far took, in tokens.
+
+    Attributes:
+        foretold, accepted: of the guesses, how many were made and how many were right.
+        settled: evaluated a second time, because a choice was near.
+        steps: batches behind the prompts.
+    """
 
     prompt: int = 0
     said: int = 0
     foretold: int = 0
     accepted: int = 0
+    settled: int = 0
     steps: int = 0
 
 
@@ -117,12 +128,20 @@ class LlamaModel:
         except CancelledError:
             return
 
+    def guess(self, guessing: Guessing) -> None:
+        """Foretell answers this far from now on; the answers stay the same."""
+        self._guessing = guessing
+
     def close(self) -> None:
         """Release the model."""
         self._evaluation.close()
 
     def _tokens(self, request: PhraseRequest, cancelled: Cancelled) -> Iterator[int]:
-        """Yield the tokens of the answer; each is what the model alone would choose."""
+        """Yield the tokens of the answer: those that come of evaluating one after the other.
+
+        Guessed tokens are evaluated together, which rounds differently. Where that may matter,
+        the answer so far is evaluated again as single tokens are, and the choice is made there.
+        """
         evaluation = self._evaluation
         prompt = self._turn(request.prompt)
         self._begin(request.instruction, cancelled)
@@ -130,13 +149,19 @@ class LlamaModel:
         choose = self._chooser(request.wording)
         drafter = Drafter(request.foretold)
         self.tally.prompt += len(prompt)
+        exact = len(evaluation.tokens) + len(prompt)
         said: list[int] = []
         fresh, guess = prompt, self._guess(drafter, said, self._guessing.first, request)
         while True:
+            alone = exact == len(evaluation.tokens) and len(fresh) + len(guess) <= ALONE
             evaluation.feed([*fresh, *guess], cancelled, len(guess) + 1)
             settled = len(evaluation.tokens) - len(guess)
+            exact = settled + len(guess) if alone else exact
             for place in range(len(guess) + 1):
-                token = choose(evaluation.logits(place - len(guess) - 1))
+                token, margin = choose(evaluation.logits(place - len(guess) - 1))
+                if margin < CLEAR_MARGIN and settled > exact:
+                    token = self._settle(settled, exact, choose, cancelled)
+                    exact, guess = settled, guess[:place]
                 self.tally.said += 1
                 if token in self._ends or evaluation.is_end(token):
                     return
@@ -149,8 +174,25 @@ class LlamaModel:
                 settled += 1
                 self.tally.accepted += 1
             evaluation.keep(settled)
+            exact = min(exact, settled)
             self.tally.steps += 1
             fresh, guess = [said[-1]], self._guess(drafter, said, self._guessing.sure, request)
+
+    def _settle(self, end: int, exact: int, choose: Choose, cancelled: Cancelled) -> int:
+        """Evaluate the answer up to `end` again as single tokens are; return what follows it.
+
+        Args:
+            end: how many tokens of the sequence are settled.
+            exact: how many of them were evaluated so already.
+            choose: picks the best token.
+            cancelled: as for `feed`.
+        """
+        evaluation = self._evaluation
+        again = evaluation.tokens[exact:end]
+        evaluation.keep(exact)
+        evaluation.feed(again, cancelled, most=ALONE)
+        self.tally.settled += len(again)
+        return choose(evaluation.logits(-1))[0]
 
     def _guess(
         self, drafter: Drafter, said: Sequence[int], longest: int, request: PhraseRequest
@@ -174,13 +216,18 @@ class LlamaModel:
     def _chooser(self, wording: Sequence[str]) -> Choose:
         """Return what picks the best token among those that the wording permits."""
         if not wording:
-            return lambda logits: int(logits.argmax())
+            return _best
         if self._vocabulary is None:
             evaluation = self._evaluation
             pieces = map(evaluation.piece, range(evaluation.n_vocab))
             self._vocabulary = Vocabulary(pieces, evaluation.tokenize)
-        mask = self._vocabulary.mask(wording, self._ends)
-        return lambda logits: int((logits + mask).argmax())
+        permitted = self._vocabulary.permitted(wording, self._ends)
+
+        def choose(logits: npt.NDArray[np.float32]) -> tuple[int, float]:
+            place, margin = _best(logits[permitted])
+            return int(permitted[place]), margin
+
+        return choose
 
     def _begin(self, instruction: Instruction, cancelled: Cancelled) -> None:
         """Have exactly the instruction evaluated."""
@@ -220,6 +267,12 @@ class LlamaModel:
             raise KioskError(
                 Stage.PHRASE, "prompt-too-long", f"{prompt} tokens do not fit into {max(0, room)}"
             )
+
+
+def _best(logits: npt.NDArray[np.float32]) -> tuple[int, float]:
+    best = int(logits.argmax())
+    others = np.delete(logits, best)
+    return best, float(logits[best] - others.max()) if others.size else float("inf")
 
 
 def _check(path: Path) -> None:

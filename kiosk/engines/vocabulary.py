@@ -13,7 +13,7 @@ _LAST_CODE = 0x110000
 
 
 class Vocabulary:
-    """The words of a model's tokens, and a mask over them for each set of permitted words.
+    """The words of a model's tokens, and those of them that a set of words permits.
 
     A token is permitted where it is part of the permitted texts as the model cuts them, or where
     all its characters are ideographs or marks that stand in them. Letters and digits are never
@@ -36,8 +36,8 @@ class Vocabulary:
         self._free_ids = np.array(ids, np.int64)
         self._free_codes = codes
 
-    def mask(self, texts: Iterable[str], ends: Iterable[int]) -> npt.NDArray[np.float32]:
-        """Return what is added to the logits: 0 for the permitted tokens, else -inf.
+    def permitted(self, texts: Iterable[str], ends: Iterable[int]) -> npt.NDArray[np.int64]:
+        """Return the ids of the permitted tokens, in ascending order.
 
         Args:
             texts: whose words are permitted.
@@ -52,7 +52,7 @@ class Vocabulary:
                 permitted[self._tokenize(words)] = True
         permitted[self._free_ids[allowed[self._free_codes].all(axis=1)]] = True
         permitted[list(ends)] = True
-        return np.where(permitted, np.float32(0), np.float32("-inf"))
+        return np.flatnonzero(permitted)
 
 
 def _is_free(character: str) -> bool:

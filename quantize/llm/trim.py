@@ -12,7 +12,7 @@ import numpy as np
 from gguf import GGUFValueType
 from numpy.typing import NDArray
 
-from kiosk.engines.evaluation import EXACT_ROWS, Evaluation
+from kiosk.engines.evaluation import ALONE, Evaluation
 from quantize.distill.progress import Progress
 from quantize.llm.architectures import count
 from quantize.llm.errors import refusal
@@ -164,8 +164,8 @@ def compare_logits(
             tokens = small.tokenize(prompt)
             large.keep(0)
             small.keep(0)
-            for start in range(0, len(tokens), EXACT_ROWS):
-                part = tokens[start : start + EXACT_ROWS]
+            for start in range(0, len(tokens), ALONE):
+                part = tokens[start : start + ALONE]
                 small.feed(part, lambda: False, len(part))
                 large.feed([kept[token] for token in part], lambda: False, len(part))
                 for place in range(-len(part), 0):

@@ -51,7 +51,7 @@ class Mutator:
 
     def mutants(self, sentence: str, asked: Asked, rng: random.Random) -> Iterator[Mutant]:
         """Yield every kind of change that fits a true sentence of a reply."""
-        truth = _Truth(asked, self._catalog, self._ontology)
+        truth = Truth(asked, self._catalog, self._ontology)
         makers = (
             self._numbers, self._labels, self._entries, self._pieces, self._swaps, self._places,
             _units, _opposites, _additions,
@@ -62,12 +62,12 @@ class Mutator:
                     yield Mutant(kind, sentence, text)
 
     def _numbers(
-        self, sentence: str, truth: "_Truth", rng: random.Random
+        self, sentence: str, truth: "Truth", rng: random.Random
     ) -> Iterator[tuple[str, str]]:
         for match in _NUMBER.finditer(sentence):
             for _ in range(6):
                 changed = _other_number(match.group(), rng)
-                if _value(changed) not in truth.numbers:
+                if number_value(changed) not in truth.numbers:
                     yield "number", sentence[: match.start()] + changed + sentence[match.end() :]
                     break
         for day in false_words(truth.language).day:
@@ -76,7 +76,7 @@ class Mutator:
                 yield "day", sentence.replace(day, rng.choice(others))
 
     def _labels(
-        self, sentence: str, truth: "_Truth", rng: random.Random
+        self, sentence: str, truth: "Truth", rng: random.Random
     ) -> Iterator[tuple[str, str]]:
         language = truth.language
         spans = [m.span() for name in truth.names for m in re.finditer(re.escape(name), sentence)]
@@ -96,7 +96,7 @@ class Mutator:
                     yield slot.value, sentence[: match.start()] + other + sentence[match.end() :]
 
     def _entries(
-        self, sentence: str, truth: "_Truth", rng: random.Random
+        self, sentence: str, truth: "Truth", rng: random.Random
     ) -> Iterator[tuple[str, str]]:
         folded = fold_script(sentence)
         for kind, names in self._names.items():
@@ -108,7 +108,7 @@ class Mutator:
                     yield kind, sentence[:start] + other + sentence[start + len(name) :]
 
     def _pieces(
-        self, sentence: str, truth: "_Truth", rng: random.Random
+        self, sentence: str, truth: "Truth", rng: random.Random
     ) -> Iterator[tuple[str, str]]:
         """Say what is true of one piece of another that is not in the reply."""
         language = truth.language
@@ -126,7 +126,7 @@ class Mutator:
                 yield "piece", sentence.replace(name, say(strangers[0].name, language))
 
     def _swaps(
-        self, sentence: str, truth: "_Truth", rng: random.Random
+        self, sentence: str, truth: "Truth", rng: random.Random
     ) -> Iterator[tuple[str, str]]:
         """Exchange the names or one fact of two pieces in a sentence."""
         language = truth.language
@@ -152,7 +152,7 @@ class Mutator:
                     yield "fact", sentence.replace(fact, rng.choice(rivals))
 
     def _places(
-        self, sentence: str, truth: "_Truth", rng: random.Random
+        self, sentence: str, truth: "Truth", rng: random.Random
     ) -> Iterator[tuple[str, str]]:
         places = false_words(truth.language).place
         for place in places:
@@ -166,7 +166,7 @@ class Mutator:
                 yield "place", sentence.replace(name, rng.choice(others))
 
 
-class _Truth:
+class Truth:
     """What is true of the pieces of a reply, by the plan and by the catalog."""
 
     def __init__(self, asked: Asked, catalog: Catalog, ontology: Ontology) -> None:
@@ -179,6 +179,9 @@ class _Truth:
         self.names = [say(p.name, language) for p in pieces]
         own = [fact for p in pieces for fact in catalog.facts(p.sku)]
         texts = [t for f in (*plan.facts, *own) for t in f.text.values()]
+        told = [t for f in plan.facts for t in f.text.values()]
+        told += [*self.names, *(s.text for s in asked.draft.sentences)]
+        self._told = [fold_script(text).lower() for text in told if text]
         texts += [*asked.granted, *self.names, *(s.text for s in asked.draft.sentences)]
         values = [
             ontology.label(slot, value, tongue)
@@ -192,7 +195,7 @@ class _Truth:
         self.clauses = list(dict.fromkeys(clause(fact, language) for fact in plan.facts))
         self.numbers = {q.value for text in self._texts for q in find_quantities(text)}
         self.numbers |= {float(p.price_cny) for p in pieces}
-        self.numbers |= {_value(n) for text in self._texts for n in _NUMBER.findall(text)}
+        self.numbers |= {number_value(n) for text in self._texts for n in _NUMBER.findall(text)}
         boutiques = {c.boutique.id: c.boutique for p in pieces for c in catalog.stock(p.sku)}
         self.boutiques = [say(b.name, language) for b in boutiques.values()]
 
@@ -205,6 +208,11 @@ class _Truth:
         """Return whether a sentence is true after all, since the draft or a fact is the same."""
         folded = fold_script(sentence).lower().rstrip("。.")
         return any(folded == text.rstrip("。.") for text in self._texts)
+
+    def tells(self, words: str) -> bool:
+        """Return whether words stand in a fact of the plan, a name or the draft."""
+        folded = fold_script(words).lower()
+        return any(folded in text for text in self._told)
 
     def shares_a_value(self, words: str) -> bool:
         """Return whether words name a material, colour or other value of the pieces."""
@@ -247,13 +255,19 @@ def _other_number(digits: str, rng: random.Random) -> str:
     return digits[:place] + rng.choice(others) + digits[place + 1 :]
 
 
-def _value(digits: str) -> float:
+def numbers_in(sentence: str) -> list[str]:
+    """Return the numbers of a sentence as they are written."""
+    return _NUMBER.findall(sentence)
+
+
+def number_value(digits: str) -> float:
+    """Return the value of a number as it is written; of a time of day, its minutes."""
     hours, _, minutes = digits.partition(":")
     number = float(re.sub("[,，]", "", hours))
     return 60 * number + float(minutes) if minutes else number
 
 
-def _units(sentence: str, _truth: _Truth, _rng: random.Random) -> Iterator[tuple[str, str]]:
+def _units(sentence: str, _truth: Truth, _rng: random.Random) -> Iterator[tuple[str, str]]:
     for unit, other in units():
         places = [
             m
@@ -264,7 +278,7 @@ def _units(sentence: str, _truth: _Truth, _rng: random.Random) -> Iterator[tuple
             yield "unit", sentence[: place.start()] + other + sentence[place.end() :]
 
 
-def _opposites(sentence: str, truth: _Truth, _rng: random.Random) -> Iterator[tuple[str, str]]:
+def _opposites(sentence: str, truth: Truth, _rng: random.Random) -> Iterator[tuple[str, str]]:
     """Turn what a fact says round; only words of a fact that stands there whole."""
     for words in truth.clauses:
         start = sentence.find(words)
@@ -281,7 +295,7 @@ def _opposites(sentence: str, truth: _Truth, _rng: random.Random) -> Iterator[tu
             yield "opposite", sentence[:start] + turned + sentence[start + len(words) :]
 
 
-def _additions(sentence: str, truth: _Truth, rng: random.Random) -> Iterator[tuple[str, str]]:
+def _additions(sentence: str, truth: Truth, rng: random.Random) -> Iterator[tuple[str, str]]:
     """Add a clause; none that names a value the piece has."""
     added = [a for a in false_words(truth.language).added if not truth.shares_a_value(a)]
     for clause_added in rng.sample(added, 2):

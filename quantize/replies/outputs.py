@@ -2,7 +2,7 @@
 
 import itertools
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import msgspec
@@ -70,6 +70,7 @@ def write_outputs(
     counts: dict[str, int],
     path: Path,
     seed: int,
+    until: Callable[[], bool] = lambda: False,
 ) -> Iterator[Written]:
     """Have the model answer until there are so many outputs of each kind; yield the new ones.
 
@@ -80,6 +81,7 @@ def write_outputs(
         counts: kind → how many.
         path: receives one line for each output; what is there already is not written again.
         seed: of the visits and questions.
+        until: asked before each output; once it says yes the run ends, to be resumed later.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     done = read_outputs(path)
@@ -88,6 +90,8 @@ def write_outputs(
             begun = sum(1 for one in done if one.kind == kind)
             asked_for = itertools.islice(requests(kind, knowledge, ontology, seed), begun, count)
             for number, (asked, request) in enumerate(asked_for, start=begun):
+                if until():
+                    return
                 mark = time.process_time()
                 text = "".join(model.stream(request, lambda: False))
                 seconds = round(time.process_time() - mark, 3)

@@ -105,14 +105,29 @@ def visits(
     """
     rng = random.Random(seed)
     while True:
-        dialect = rng.choices(tuple(Dialect), weights=(5, 4, 1))[0]
-        script = rng.choice(SCRIPTS[dialect])
-        fields = _fields(ontology, products, rng)
-        questions = [words.format_map(fields) for words in script]
+        dialect, questions = _script(ontology, products, rng)
         for number, asked in enumerate(visit(knowledge, questions, dialect, rng.randrange(1000))):
             yield asked
             if number % 2:
                 yield in_english(knowledge, asked, seed + number)
+
+
+def scripted(
+    ontology: Ontology, products: Sequence[Product], seed: int
+) -> Iterator[tuple[Dialect, list[str]]]:
+    """Yield what is said in endless visits, without holding them."""
+    rng = random.Random(seed)
+    while True:
+        yield _script(ontology, products, rng)
+
+
+def _script(
+    ontology: Ontology, products: Sequence[Product], rng: random.Random
+) -> tuple[Dialect, list[str]]:
+    dialect = rng.choices(tuple(Dialect), weights=(5, 4, 1))[0]
+    script = rng.choice(SCRIPTS[dialect])
+    fields = _fields(ontology, products, rng)
+    return dialect, [words.format_map(fields) for words in script]
 
 
 def _fields(ontology: Ontology, products: Sequence[Product], rng: random.Random) -> dict[str, str]:

@@ -4,14 +4,16 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from kiosk.config import assets_dir
 from kiosk.domain.errors import KioskError, Stage
 from kiosk.domain.ontology import Intent
 from kiosk.domain.phrasing import Instruction, PhraseRequest
+from kiosk.engines.evaluation import ALONE, Evaluation
 from kiosk.engines.intent import OnnxIntent
-from kiosk.engines.llama import LlamaModel
+from kiosk.engines.llama import Guessing, LlamaModel
 
 TOLD = Instruction("你是云岫的店员。只用一句话回答。")
 
@@ -34,6 +36,40 @@ def test_an_answer_is_streamed_and_repeats_itself(llama: LlamaModel) -> None:
     assert len(first) > 5
     assert any("\u4e00" <= sign <= "\u9fff" for sign in "".join(first))
     assert "".join(llama.stream(PhraseRequest(TOLD, "真丝怎样清洗？", 24), go_on)) == "".join(first)
+
+
+TOLD_FACTS = "鳄鱼皮需避免接触油脂与尖锐物品，建议每3个月送至养护中心，使用品牌专用护理液。"
+
+
+@pytest.mark.weights
+@pytest.mark.parametrize("wording", [(), (TOLD_FACTS, "此款，请。宜")])
+def test_foretelling_an_answer_never_changes_it(
+    llama: LlamaModel, wording: tuple[str, ...]
+) -> None:
+    request = PhraseRequest(
+        TOLD, f"复述：{TOLD_FACTS}", 32, foretold=(TOLD_FACTS, "鳄鱼皮不怕水。"), wording=wording
+    )
+    llama.guess(Guessing(0, 0, 0))
+    alone = "".join(llama.stream(request, go_on))
+    llama.guess(Guessing())
+    before = llama.tally.accepted
+    assert "".join(llama.stream(request, go_on)) == alone
+    assert llama.tally.accepted > before
+
+
+@pytest.mark.weights
+def test_tokens_evaluated_together_have_the_logits_of_single_ones(llm_path: Path) -> None:
+    evaluation = Evaluation(llm_path, 256, 2)
+    try:
+        tokens = evaluation.tokenize(TOLD_FACTS)[: 2 * ALONE]
+        for token in tokens:
+            evaluation.feed([token], go_on)
+        single = evaluation.logits(-1).copy()
+        evaluation.keep(0)
+        evaluation.feed(tokens, go_on, most=ALONE)
+        assert np.array_equal(evaluation.logits(-1), single)
+    finally:
+        evaluation.close()
 
 
 @pytest.mark.weights

@@ -1,5 +1,3 @@
-import numpy as np
-
 from kiosk.engines.vocabulary import Vocabulary
 
 PIECES = [
@@ -24,8 +22,7 @@ def _tokenize(text: str) -> list[int]:
 
 def _permitted(*texts: str) -> set[str]:
     vocabulary = Vocabulary((p.encode() for p in PIECES), _tokenize)
-    mask = vocabulary.mask(texts, [PIECES.index("<end>")])
-    return {piece for piece, added in zip(PIECES, mask, strict=True) if not np.isneginf(added)}
+    return {PIECES[i] for i in vocabulary.permitted(texts, [PIECES.index("<end>")])}
 
 
 def test_ideographs_of_the_texts_may_be_put_together_anew() -> None:
