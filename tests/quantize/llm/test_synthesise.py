@@ -10,10 +10,12 @@ from pathlib import Path
 import llama_cpp
 import msgspec
 import pytest
+from click.testing import CliRunner
 
 from kiosk.domain.errors import KioskError
 from kiosk.engines.evaluation import Evaluation
 from kiosk.engines.llama import LlamaModel
+from quantize.cli import main
 from quantize.llm.architectures import Network, network, networks
 from quantize.llm.header import Header, Piece, read_header
 from quantize.llm.library import FILE_TYPES
@@ -92,6 +94,14 @@ def test_the_terminal_refuses_it_and_a_measurement_does_not(
         LlamaModel(path, n_ctx=64, threads=1)
     assert caught.value.code == "model-made-up"
     LlamaModel(path, n_ctx=64, threads=1, measuring=True).close()
+
+
+def test_an_unknown_network_is_one_line_with_the_known_ones(tmp_path: Path) -> None:
+    out = tmp_path / "out.gguf"
+    result = CliRunner().invoke(main, ["synthesise", "gpt-9", "--out", str(out)])
+    assert result.exit_code == 1
+    assert "no network is called 'gpt-9': known: qwen1.5-1.8b, " in result.output
+    assert result.output.count("\n") == 1 and not out.exists()
 
 
 def test_a_tokenizer_of_another_size_is_refused(
