@@ -73,14 +73,16 @@ class Proposal(msgspec.Struct, frozen=True):
     Attributes:
         text: the sentence with the word put in.
         repair: the word and its place; its confidence is not known yet.
-        prior: what speaks for it before the sound is asked, a natural logarithm.
+        prior: what speaks for it before the sound is asked, as log-odds.
         cost: how far the word sounds from what was heard, 0 for the same.
+        certain: no evidence from the sound could speak against it.
     """
 
     text: str
     repair: Repair
     prior: float
     cost: float
+    certain: bool = False
 
 
 class Transcript(msgspec.Struct, frozen=True):

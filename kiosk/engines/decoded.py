@@ -26,7 +26,7 @@ UNSURE_LOG_PROBABILITY = -1.0
 HOPELESS_LOG_PROBABILITY = -1.6
 """Under this hardly a character is right: better to say that nothing was understood."""
 
-TRUST_SLOPE, TRUST_OFFSET = 3.2, 2.1
+TRUST_SLOPE, TRUST_OFFSET = 3.4, 3.1
 """The share of right characters by the log-probability of a token, as a logistic curve: fitted on
 the development half of the spoken sentences (`quantize evaluate-ears --catalog`)."""
 
@@ -105,7 +105,11 @@ def mended(
     proposals = expected.propose(decoded.text, dialect) if expected is not None else ()
     if expected is None or not proposals:
         return decoded
-    told = evidence(decoded.text, [p.text for p in proposals]) if evidence is not None else None
+    told = None
+    if evidence is not None:
+        asked = [proposal for proposal in proposals if not proposal.certain]
+        answers = iter(evidence(decoded.text, [p.text for p in asked]) if asked else ())
+        told = [0.0 if proposal.certain else next(answers) for proposal in proposals]
     text, repairs = expected.settle(decoded.text, proposals, told)
     return replace(decoded, text=text, repairs=repairs)
 

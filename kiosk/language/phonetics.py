@@ -131,7 +131,7 @@ class PhoneticIndex:
     def _best(self, text: str, start: int, names: list[str]) -> Repair | None:
         end = start + len(names[0])
         heard = text[start:end]
-        if self._is_guarded(text, start, end):
+        if is_explained(text, start, end, self._common):
             return None
         best = max(
             names, key=lambda name: (self._confidence(heard, name), self._common.get(name, 0), name)
@@ -153,19 +153,20 @@ class PhoneticIndex:
             confidence -= _STRANGER_PENALTY
         return confidence
 
-    def _is_guarded(self, text: str, start: int, end: int) -> bool:
-        """Return whether frequent words explain the stretch, alone or across its ends."""
-        if text[start:end] in self._common:
-            return True
-        explained: set[int] = set()
-        for first in range(max(0, start - LONGEST_WORD + 1), end):
-            for last in range(first + 2, min(first + LONGEST_WORD, len(text)) + 1):
-                if last <= start or text[first:last] not in self._common:
-                    continue
-                if first < start or last > end:
-                    return True
-                explained.update(range(first, last))
-        return explained.issuperset(range(start, end))
+
+def is_explained(text: str, start: int, end: int, common: Mapping[str, int]) -> bool:
+    """Return whether frequent words explain a stretch, alone or across its ends."""
+    if text[start:end] in common:
+        return True
+    explained: set[int] = set()
+    for first in range(max(0, start - LONGEST_WORD + 1), end):
+        for last in range(first + 2, min(first + LONGEST_WORD, len(text)) + 1):
+            if last <= start or text[first:last] not in common:
+                continue
+            if first < start or last > end:
+                return True
+            explained.update(range(first, last))
+    return explained.issuperset(range(start, end))
 
 
 def _jieba_dictionary() -> Path:

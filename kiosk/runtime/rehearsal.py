@@ -86,17 +86,22 @@ class PlayedTurn(msgspec.Struct):
 
 
 class ScriptedMicrophone:
-    """A microphone into which the script speaks; silence when it has nothing to say."""
+    """A microphone into which the script speaks; silence when it has nothing to say.
 
-    def __init__(self) -> None:
+    Args:
+        pace: called with the seconds of each chunk, which a microphone needs to record it.
+    """
+
+    def __init__(self, pace: Callable[[float], None] = time.sleep) -> None:
         self._next: queue.Queue[Sound] = queue.Queue()
+        self._pace = pace
 
     def speak(self, sound: Sound) -> None:
         """Put a sound (at SAMPLE_RATE_HZ) before the microphone."""
         self._next.put(sound)
 
     def record(self, cancelled: Cancelled, level: Callable[[float], None]) -> Iterator[Sound]:
-        """Yield what is spoken into it as fast as it is taken, then silence."""
+        """Yield what is spoken into it, then silence."""
         del level
         width = int(SAMPLE_RATE_HZ * CHUNK_S) * 2
         quiet = Sound(bytes(width))
@@ -108,8 +113,10 @@ class ScriptedMicrophone:
         for start in range(0, len(pcm), width):
             if cancelled():
                 return
+            self._pace(CHUNK_S)
             yield Sound(pcm[start : start + width])
         while not cancelled():
+            self._pace(CHUNK_S)
             yield quiet
 
     def close(self) -> None:
@@ -171,7 +178,7 @@ class Rehearsal:
             return
         if isinstance(event, Heard):
             turn.heard = event.transcript.text
-            # the endpoint has been found and the ears are done: hearing began when speech ended
+            # the ears tell how long the customer waited since the last word
             self._ended_at = time.perf_counter() - event.ms / 1000
         elif isinstance(event, Understood):
             turn.asked = turn.asked or event.understanding.text

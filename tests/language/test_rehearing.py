@@ -4,6 +4,7 @@ import pytest
 
 from kiosk.domain.catalog import HeardWord
 from kiosk.domain.ontology import Dialect
+from kiosk.domain.understanding import DOUBTFUL
 from kiosk.language.lexicon import Lexicon
 from kiosk.language.readings import sounds
 from kiosk.language.rehearing import Rehearing, house_words
@@ -53,8 +54,10 @@ def test_the_sound_decides(rehearing: Rehearing) -> None:
     assert taken == "听泉手袋还有吗"
     assert [(r.heard, r.name, r.start, r.end) for r in repairs] == [("停泉手代", "听泉手袋", 0, 4)]
     assert repairs[0].confidence > 0.9
-    kept, none = rehearing.settle(text, proposals, [-9.0] * len(proposals))
-    assert (kept, none) == (text, ())
+    text = "我想看看真如的"
+    proposals = [p for p in rehearing.propose(text, Dialect.CMN) if p.repair.name == "珍珠"]
+    assert rehearing.settle(text, proposals, [-15.0]) == (text, ())
+    assert rehearing.settle(text, proposals, [0.0])[0] == "我想看看珍珠的"
 
 
 def test_the_place_of_what_was_put_in_is_that_in_the_new_text(rehearing: Rehearing) -> None:
@@ -66,11 +69,11 @@ def test_the_place_of_what_was_put_in_is_that_in_the_new_text(rehearing: Reheari
 
 
 def test_what_the_sound_hardly_bears_out_is_put_in_with_doubt(rehearing: Rehearing) -> None:
-    text = "停泉手代还有吗"
-    proposals = rehearing.propose(text, Dialect.CMN)[:1]
-    _, sure = rehearing.settle(text, proposals, [4.0])
-    _, doubtful = rehearing.settle(text, proposals, [0.2 - proposals[0].prior])
-    assert doubtful[0].confidence < 0.6 < sure[0].confidence
+    text = "我想看看真如的"
+    proposals = [p for p in rehearing.propose(text, Dialect.CMN) if p.repair.name == "珍珠"]
+    _, sure = rehearing.settle(text, proposals, [2.0])
+    _, doubtful = rehearing.settle(text, proposals, [-5.0])
+    assert doubtful[0].confidence < DOUBTFUL < sure[0].confidence
 
 
 def test_without_the_sounds_evidence_only_the_same_sounds_are_put_in(rehearing: Rehearing) -> None:

@@ -10,9 +10,9 @@ from kiosk.boutique import SqliteRegister
 from kiosk.domain.dialogue import DialogueState, Form, ReplySource
 from kiosk.domain.errors import KioskError, Stage
 from kiosk.domain.events import EngineName, EngineStatus, Fallback, TurnEnded, TurnEvent
-from kiosk.domain.ontology import Act, Intent
+from kiosk.domain.ontology import Act, Dialect, Intent
 from kiosk.domain.ports import Register
-from kiosk.domain.speech import Utterance
+from kiosk.domain.speech import Repair, Transcript, Utterance
 from kiosk.runtime.budgets import Budgets, ModelSpeed, PhrasePolicy
 from kiosk.runtime.conductor import STAGES, Conductor, Kept, Knowledge, Minds, Turn
 from kiosk.runtime.worker import EngineWorker
@@ -335,3 +335,34 @@ def test_whatever_is_pasted_as_the_piece_a_booking_ends_in_one_entry(
     assert all(turn.reply.text.strip() for turn in told)
     assert [entry.start for entry in register.entries()] == [at(17, 15)]
     assert told[-1].plan.variant == "done"
+
+
+def test_what_was_heard_while_it_was_said_is_not_heard_again(bench: Bench) -> None:
+    heard = Transcript(QUESTION, Dialect.CMN, 0.9, dialects={Dialect.CMN: 1.0})
+    turn = bench.take(
+        Utterance(sound=SPEECH, heard=heard, waited_ms=420.0),
+        ears=lambda: ScriptedEars(["不应再听"]),
+        intent=inquiry,
+    )
+    assert turn.understanding.text == QUESTION
+    assert turn.ms["hear"] == 420.0
+    assert bench.fallbacks() == []
+
+
+def test_a_word_that_the_ears_put_in_with_doubt_is_asked_back(bench: Bench) -> None:
+    place = QUESTION.index("鳄鱼皮")
+    doubt = Repair(place, place + 3, "恶余皮", "鳄鱼皮", 0.4)
+    heard = Transcript(QUESTION, Dialect.CMN, 0.9, repairs=(doubt,))
+    turn = bench.take(Utterance(sound=SPEECH, heard=heard), intent=inquiry)
+    assert turn.plan.act is Act.CONFIRM_SLOT
+    assert turn.state.slots.material == ()
+
+
+def test_another_catalog_is_told_to_the_ears(bench: Bench) -> None:
+    ears = ScriptedEars([QUESTION])
+    worker = bench.worker(EngineName.EARS, lambda: ears)
+    conductor = Conductor(
+        bench.knowledge, Minds(worker), VirtualClock().now, bench.events.append, SHORT
+    )
+    conductor.know(bench.knowledge)
+    assert ears.expected == [bench.knowledge.expected]

@@ -15,6 +15,7 @@ from kiosk.domain.events import (
     TurnStarted,
 )
 from kiosk.domain.ontology import Language, Ontology
+from kiosk.domain.understanding import DOUBTFUL
 from kiosk.ui.viewmodels.cards import Card, card
 
 DOUBTFUL_HEARING = 0.5
@@ -78,7 +79,9 @@ class ConversationModel(QObject):
             case CaptionChanged(stable=stable, tentative=tentative):
                 self._show_heard(stable + tentative, False)
             case Heard(transcript=transcript):
-                self._show_heard(transcript.text, 0 < transcript.confidence < DOUBTFUL_HEARING)
+                put_in = min((r.confidence for r in transcript.repairs), default=1.0)
+                unsure = 0 < transcript.confidence < DOUBTFUL_HEARING or put_in < DOUBTFUL
+                self._show_heard(transcript.text, unsure)
                 self._show_lines([])
             case Planned(plan=plan):
                 self._matches = {m.product.sku: m for m in plan.matches}
