@@ -21,7 +21,7 @@ from kiosk.engines.intent import OnnxIntent
 from kiosk.engines.kokoro import KokoroVoice
 from kiosk.engines.sound import read_sound, resample
 from kiosk.engines.whisper import WhisperEars
-from kiosk.runtime.assembly import gather_knowledge, place, vocabulary
+from kiosk.runtime.assembly import gather_knowledge, place
 from kiosk.runtime.measure import SAMPLE_TEXT
 from quantize.bench.jobs import Job, Outcome
 
@@ -149,7 +149,7 @@ def measure_spoken(job: Job) -> Outcome:
 
 def _ears(job: Job) -> WhisperEars:
     where = place(load_settings())
-    words = vocabulary(gather_knowledge(where))
+    words = gather_knowledge(where).expected
     return WhisperEars(where.store.path(where.store.registry.default("ears")), words, job.threads)
 
 
