@@ -32,7 +32,7 @@ _SEAL = re.compile(
     rf"{FORMAT}\.(?P<kind>[LT])\.(?P<until>\d{{8}})\.(?P<key>[\w-]{{8}})\.(?P<sign>[\w-]{{86}})",
     re.ASCII,
 )
-_ITEM = re.compile(r"[A-Z]{2}-[A-Z]{2}-[A-Z0-9]{3,8}(?=\s|$)")
+_ITEM = re.compile(r"[A-Z]{2}-[A-Z]{2}-[A-Z0-9]{1,8}(?=\s|$)")
 
 
 class SlipKind(StrEnum):

@@ -12,6 +12,7 @@ from kiosk.dialogue.compose import Composer
 from kiosk.dialogue.lore import with_lore
 from kiosk.dialogue.plan import plan, plan_unheard
 from kiosk.dialogue.plan_forms import entered, not_entered, time_gone
+from kiosk.dialogue.plan_search import plan_search
 from kiosk.dialogue.settle import settle
 from kiosk.dialogue.verify import Verifier
 from kiosk.domain.dialogue import DialogueState, Plan, Reply
@@ -181,21 +182,21 @@ class Conductor:
         state = advance(state, understanding)
         ms["understand"] = milliseconds_since(mark)
         self._emit(Understood(number, understanding, state, ms["understand"]))
-        return self._answer(number, understanding, state, missing, ms, started)
+        mark = time.perf_counter()
+        decided = self._entered(number, self._plan(number, state, missing))
+        ms["plan"] = milliseconds_since(mark)
+        return self._answer(number, understanding, state, decided, ms, started)
 
     def _answer(
         self,
         number: int,
         understanding: Understanding,
         state: DialogueState,
-        missing: str,
+        decided: Plan,
         ms: dict[str, float],
         started: float,
     ) -> Turn:
-        mark = time.perf_counter()
-        decided = self._entered(number, self._plan(number, state, missing))
-        ms["plan"] = milliseconds_since(mark)
-        self._emit(Planned(number, decided, ms["plan"]))
+        self._emit(Planned(number, decided, ms.setdefault("plan", 0.0)))
 
         mark = time.perf_counter()
         reply = self._knowledge.composer.compose(decided, state, self._seed)
@@ -221,15 +222,25 @@ class Conductor:
             intent=Intent.PRODUCT_INQUIRY,
             scores={Intent.PRODUCT_INQUIRY: 1.0},
         )
-        state = advance(msgspec.structs.replace(state, form=None), wished)
+        state = msgspec.structs.replace(
+            state, turn=number + 1, latest=wished, form=None, expecting=None, new_values=True
+        )
         self._emit(Understood(number, wished, state, 0.0))
-        return self._answer(number, wished, state, "", ms, started)
+        catalog = self._knowledge.catalog
+        decided = self._decided(number, state, lambda: plan_search(state, wished, catalog))
+        return self._answer(number, wished, state, decided, ms, started)
 
     def _plan(self, number: int, state: DialogueState, missing: str) -> Plan:
+        catalog = self._knowledge.catalog
+        if missing:
+            return self._decided(number, state, lambda: plan_unheard(state, catalog, missing))
+        return self._decided(
+            number, state, lambda: plan(state, catalog, self._clock(), self._kept.calendar)
+        )
+
+    def _decided(self, number: int, state: DialogueState, decide: Callable[[], Plan]) -> Plan:
         try:
-            if missing:
-                return plan_unheard(state, self._knowledge.catalog, missing)
-            return plan(state, self._knowledge.catalog, self._clock(), self._kept.calendar)
+            return decide()
         except Exception as error:
             # a defect of ours must not leave a customer without an answer: a person takes over
             _log.exception("plan-failed", turn=number, error=type(error).__name__)

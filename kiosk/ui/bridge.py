@@ -5,7 +5,6 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Property, QObject, Qt, Signal, Slot
 
-from kiosk.domain import ontology as terms
 from kiosk.domain.dialogue import DialogueState
 from kiosk.domain.events import (
     OUTSIDE,
@@ -261,8 +260,7 @@ class Bridge(QObject):
     def remove(self, slot: str, value: str) -> None:
         """Forget one wish."""
         self.touch()
-        if self._visit is not None:
-            self._visit.touch_remove(terms.Slot(slot), value)
+        self._beliefs.removed.emit(slot, value)
 
     @Slot()
     def leave(self) -> None:

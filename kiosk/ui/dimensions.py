@@ -69,7 +69,7 @@ def _value(
             return word("hours", language).format(n=fact.value)
     if fact.dimension in _ENTRIES and isinstance(fact.value, str):
         named = entry_name(catalog, _ENTRIES[fact.dimension], fact.value, language)
-        return sentence(named, language)
+        return sentence(named or text_in(fact.text, language), language)
     if fact.dimension in _VALUES:
         ids = fact.value if isinstance(fact.value, tuple) else (str(fact.value),)
         joint = ", " if language is Language.EN else "、"

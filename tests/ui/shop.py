@@ -27,7 +27,8 @@ from kiosk.runtime.assembly import (
     open_business,
     place,
 )
-from kiosk.runtime.conductor import Minds
+from kiosk.runtime.conductor import Kept, Minds
+from kiosk.runtime.counter import Counter
 from kiosk.runtime.speaking import Speaker
 from kiosk.runtime.terminal import Terminal
 from kiosk.runtime.worker import EngineWorker
@@ -90,11 +91,16 @@ class Shop:
         emit = counting(self.where, self._told, clock)
         self._workers: list[EngineWorker] = []
         minds = Minds(ears=self._start(EngineName.EARS, ears, emit))
+        conductor = conductor_for(
+            self.where, knowledge, minds, clock, emit, "composer", 0, self.business
+        )
+        kept = Kept(self.business.register, self.business.calendar)
         self.terminal = Terminal(
-            conductor_for(self.where, knowledge, minds, clock, emit, "composer", 0, self.business),
+            conductor,
             Speaker((), None, emit),
             self._start(EngineName.MICROPHONE, microphone, emit),
             emit,
+            counter=Counter(lambda: conductor.catalog, kept, clock, self.business.signer),
         )
         self.terminal.start()
         self.bridge.attach(self.terminal)

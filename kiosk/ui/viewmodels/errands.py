@@ -1,5 +1,6 @@
 """What takes time is done beside the screen, and shown when it is done."""
 
+import contextlib
 import threading
 from collections.abc import Callable
 from typing import Any
@@ -44,11 +45,16 @@ class Errands(QObject):
             except KioskError as error:
                 # the name of an error ends with its clause
                 told = error
-                self._done.emit((begun, lambda: failed(told)))
+                self._tell(begun, lambda: failed(told))
             else:
-                self._done.emit((begun, lambda: then(found)))
+                self._tell(begun, lambda: then(found))
 
         threading.Thread(target=work, name="errand", daemon=True).start()
+
+    def _tell(self, begun: int, show: Callable[[], None]) -> None:
+        # the screen may have gone meanwhile; what was begun is done all the same
+        with contextlib.suppress(RuntimeError):
+            self._done.emit((begun, show))
 
     def _take(self, done: tuple[int, Callable[[], None]]) -> None:
         begun, show = done

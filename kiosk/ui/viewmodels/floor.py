@@ -4,17 +4,18 @@ from PySide6.QtCore import Property, QObject, Signal, Slot
 
 from kiosk.domain.dialogue import DialogueState, FormKind
 from kiosk.domain.events import Planned, StateChanged, TurnEvent, Understood
-from kiosk.domain.ontology import Act, Dialect, Language, Ontology
+from kiosk.domain.ontology import Act, Language, Ontology
 from kiosk.runtime.counter import Counter
 from kiosk.ui.viewmodels.beliefs import BeliefsModel
 from kiosk.ui.viewmodels.call import CallModel
 from kiosk.ui.viewmodels.comparison import ComparisonModel
 from kiosk.ui.viewmodels.form import FormModel
 from kiosk.ui.viewmodels.look import LookModel
-from kiosk.ui.viewmodels.panel import AUTO, PACES, PanelModel
+from kiosk.ui.viewmodels.panel import PanelModel
 from kiosk.ui.viewmodels.piece import PieceModel
 from kiosk.ui.viewmodels.privacy import PrivacyModel
 from kiosk.ui.viewmodels.screens import Screen, ScreensModel
+from kiosk.ui.viewmodels.wishes import WishesModel
 from kiosk.ui.viewmodels.wishlist import WishlistModel
 from kiosk.ui.visit_port import VisitPort
 from kiosk.ui.words import word
@@ -57,8 +58,8 @@ class FloorModel(QObject):
         self._call = CallModel(ontology, self)
         self._privacy = PrivacyModel(self)
         self._panel = PanelModel(self)
-        self._panel.chosen.connect(self._choose)
         self._beliefs = beliefs
+        self._wishes = WishesModel(beliefs, self._panel, self)
         self._entries: tuple[str, ...] = ()
         self._farewell = ""
 
@@ -102,6 +103,11 @@ class FloorModel(QObject):
         """Return language, type and pace."""
         return self._panel
 
+    @Property(QObject, constant=True)
+    def wishes(self) -> WishesModel:
+        """Return what is changed by touch in what the visit knows."""
+        return self._wishes
+
     @Property(list, notify=list_changed)
     def kept(self) -> list[str]:
         """Return the SKUs of the list."""
@@ -129,9 +135,11 @@ class FloorModel(QObject):
     def attach(self, visit: VisitPort) -> None:
         """Hand what is touched to this visit and its counter from now on."""
         self._visit = visit
+        self._wishes.attach(visit)
 
     def take(self, event: TurnEvent) -> None:
         """Take an event in."""
+        self._wishes.take(event)
         match event:
             case Understood(state=state) | StateChanged(state=state):
                 self._state = state
@@ -182,7 +190,7 @@ class FloorModel(QObject):
         self._entries = ()
         for model in (
             self._piece, self._comparison, self._look, self._wishlist, self._form, self._call,
-            self._privacy, self._panel,
+            self._privacy, self._panel, self._wishes,
         ):  # fmt: skip
             model.clear()
         self.list_changed.emit()
@@ -300,18 +308,6 @@ class FloorModel(QObject):
     def open_panel(self) -> None:
         """Show language, type and pace."""
         self._screens.push(Screen.PANEL)
-
-    def _choose(self, group: str, option: str) -> None:
-        visit = self._visit
-        if visit is None:
-            return
-        match group:
-            case "display":
-                visit.choose_language(Language(option))
-            case "speech":
-                visit.choose_dialect(None if option == AUTO else Dialect(option))
-            case "pace":
-                visit.choose_pace(PACES[option])
 
     def _show_known(self) -> None:
         if self._screens.top() is Screen.PRIVACY:

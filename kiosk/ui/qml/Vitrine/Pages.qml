@@ -103,4 +103,14 @@ Item {
             bridge: pages.bridge
         }
     }
+
+    // over the conversation, while one belief is edited
+    Page {
+        anchors.fill: parent
+        shown: pages.bridge.screens.current === "conversation" && (pages.bridge.beliefs.editor.slot ?? "") !== ""
+        z: shown ? 2 : 0
+        sourceComponent: BeliefSheet {
+            bridge: pages.bridge
+        }
+    }
 }

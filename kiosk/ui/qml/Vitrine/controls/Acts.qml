@@ -8,9 +8,18 @@ Row {
     required property var bridge
     readonly property bool several: bridge.conversation.cards.length > 1
 
-    height: several || bridge.floor.advised ? Theme.px(88) : 0
+    height: several || bridge.floor.advised || bridge.floor.wishes.edited ? Theme.px(88) : 0
     spacing: Theme.px(48)
     visible: height > 0
+
+    Verb {
+        anchors.verticalCenter: parent.verticalCenter
+        objectName: "look_again"
+        text: acts.bridge.words.belief_done
+        visible: acts.bridge.floor.wishes.edited
+
+        onClicked: acts.bridge.floor.wishes.look_again()
+    }
 
     Verb {
         anchors.verticalCenter: parent.verticalCenter

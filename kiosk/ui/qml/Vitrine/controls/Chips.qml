@@ -3,13 +3,14 @@ import QtQuick
 import QtQuick.Templates as T
 import Vitrine
 
-// What the terminal believes; a touch takes a belief away.
+// What the terminal believes; a touch opens a belief, one on its cross takes it away.
 Flow {
     id: chips
 
     required property var model
 
     signal removed(string slot, string value)
+    signal opened(string slot, string value, bool doubtful)
 
     spacing: Theme.px(12)
 
@@ -22,14 +23,17 @@ Flow {
             required property var modelData
 
             implicitHeight: Theme.px(60)
-            implicitWidth: label.implicitWidth + cross.width + Theme.px(56)
+            implicitWidth: label.implicitWidth + cross.width + Theme.px(20)
             opacity: down ? 0.6 : 1
 
-            onClicked: chips.removed(modelData.slot, modelData.value)
+            Accessible.name: modelData.label
+            objectName: "chip_" + modelData.slot + modelData.value
+
+            onClicked: chips.opened(modelData.slot, modelData.value, modelData.doubtful)
 
             background: Rectangle {
-                border.color: Theme.hairline
-                border.width: 1
+                border.color: chip.modelData.doubtful ? Theme.accent : Theme.hairline
+                border.width: chip.modelData.doubtful ? Theme.stroke : 1
                 color: "transparent"
             }
 
@@ -38,16 +42,27 @@ Flow {
                 anchors.left: parent.left
                 anchors.leftMargin: Theme.px(20)
                 anchors.verticalCenter: parent.verticalCenter
-                color: chip.modelData.excluded ? Theme.secondInk : Theme.ink
+                color: chip.modelData.doubtful ? Theme.accent : chip.modelData.excluded ? Theme.secondInk : Theme.ink
                 text: chip.modelData.label
             }
 
-            Caption {
+            T.AbstractButton {
                 id: cross
+                Accessible.name: chip.modelData.label + " ×"
                 anchors.right: parent.right
-                anchors.rightMargin: Theme.px(18)
-                anchors.verticalCenter: parent.verticalCenter
-                text: "×"
+                enabled: !chip.modelData.doubtful
+                height: parent.height
+                objectName: "cross_" + chip.modelData.slot + chip.modelData.value
+                width: Theme.px(64)
+
+                onClicked: chips.removed(chip.modelData.slot, chip.modelData.value)
+
+                contentItem: Caption {
+                    horizontalAlignment: Text.AlignHCenter
+                    color: chip.modelData.doubtful ? Theme.accent : Theme.secondInk
+                    text: chip.modelData.doubtful ? "？" : "×"
+                    verticalAlignment: Text.AlignVCenter
+                }
             }
         }
     }

@@ -17,9 +17,11 @@ Column {
         T.AbstractButton {
             id: sentence
 
+            required property int index
             required property string modelData
 
             height: Theme.px(88)
+            objectName: "suggestion_" + index
             opacity: down ? 0.6 : 1
             width: suggestions.width
 

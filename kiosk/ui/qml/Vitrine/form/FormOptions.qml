@@ -11,7 +11,8 @@ Item {
     readonly property var options: model.view.options ?? []
     readonly property bool days: model.view.step === "day"
     readonly property bool short: options.length > 8 && model.view.step !== "kind"
-    readonly property int columns: Theme.enlarged > 1.2 ? 2 : short ? 4 : options.length > 12 ? 3 : days && !Theme.portrait ? 4 : 2
+    readonly property bool big: Theme.enlarged > 1.4
+    readonly property int columns: short ? (big ? 3 : 4) : options.length > 12 ? (Theme.portrait ? 3 : 4) - (big ? 1 : 0) : days && !Theme.portrait && !big ? 4 : 2
 
     Scroll {
         id: room
@@ -34,7 +35,7 @@ Item {
 
                     chosen: modelData.chosen
                     enabled: !page.model.view.busy
-                    height: Theme.type(page.short || page.options.length > 12 ? 100 : 152)
+                    height: Math.round(Theme.px(page.short || page.options.length > 12 ? 100 : 152) * (1 + Theme.enlarged) / 2)
                     note: modelData.note
                     objectName: "option_" + modelData.id
                     opacity: y + height <= room.limit + 1 ? (down ? 0.6 : 1) : 0

@@ -17,7 +17,6 @@ FocusScope {
     readonly property real presence: talk.phase === "listening" ? 0.3 : 1
 
     focus: true
-
     HouseMark {
         id: mark
         x: Theme.margin
@@ -59,6 +58,7 @@ FocusScope {
         x: Theme.margin
         y: Theme.px(176)
 
+        onOpened: (slot, value, doubtful) => screen.bridge.beliefs.edit(slot, value, doubtful)
         onRemoved: (slot, value) => screen.bridge.remove(slot, value)
     }
 
