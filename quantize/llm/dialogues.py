@@ -7,10 +7,15 @@ from pathlib import Path
 import msgspec
 
 from kiosk.config import load_settings
+from kiosk.dialogue.instructions import HEADS, instruction, listed_under
+from kiosk.domain.ontology import Act, Language
 from kiosk.domain.phrasing import Instruction
 from kiosk.runtime.assembly import brand_ontology, gather_knowledge, place
+from quantize.corpora.sentences import CORPORA
 from quantize.llm.errors import refusal
 from quantize.replies.outputs import requests
+
+EDITED = CORPORA / "replies.toml"
 
 
 class Dialogue(msgspec.Struct, frozen=True):
@@ -34,6 +39,37 @@ class Dialogue(msgspec.Struct, frozen=True):
     def answered(self) -> str:
         """What it is to write."""
         return f"{self.reply}<|im_end|>"
+
+
+class _Edited(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    language: Language
+    act: Act
+    facts: tuple[str, ...]
+    reply: str
+
+
+class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    reply: tuple[_Edited, ...]
+
+
+def edited(path: Path = EDITED) -> list[Dialogue]:
+    """Return the replies of the composer that a person put into better words.
+
+    Raises:
+        KioskError: `pairs-unreadable`.
+    """
+    try:
+        found = msgspec.toml.decode(path.read_bytes(), type=_File).reply
+    except (OSError, msgspec.DecodeError) as error:
+        raise refusal("pairs-unreadable", f"cannot read {path}: {error}", "mend it") from error
+    dialogues = []
+    for one in found:
+        told = instruction(one.act, one.language)
+        if told is None:
+            raise refusal("pairs-unreadable", f"{path}: {one.act} is an act nobody phrases")
+        prompt = listed_under(HEADS[one.language][one.act], one.facts, one.language)
+        dialogues.append(Dialogue(told, prompt, one.reply))
+    return dialogues
 
 
 def composed(count: int, seed: int) -> Iterator[Dialogue]:

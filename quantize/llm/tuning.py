@@ -1,6 +1,6 @@
 """`quantize pairs` and `quantize tune-llm`."""
 
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 
 import click
@@ -16,11 +16,16 @@ from quantize.llm.telling import FILE, Bar, default_model, in_one_line, machine_
 @click.option("--json", "as_json", is_flag=True, help="Print what was made as JSON.")
 @in_one_line
 def pairs(out: Path, dialogues: int, seed: int, as_json: bool) -> None:
-    """Write pairs of a request and the composer's reply, to be edited by hand and learnt from."""
-    # The workshop's libraries take seconds to load and are not needed for --help.
-    from quantize.llm.dialogues import composed  # noqa: PLC0415
+    """Write pairs of a request and its reply, to be edited by hand and learnt from.
 
-    lines = [msgspec.json.encode(one) + b"\n" for one in composed(dialogues, seed)]
+    First come the replies that somebody edited already (quantize/corpora/replies.toml), then the
+    composer's.
+    """
+    # The workshop's libraries take seconds to load and are not needed for --help.
+    from quantize.llm.dialogues import composed, edited  # noqa: PLC0415
+
+    told = islice(chain(edited(), composed(dialogues, seed)), dialogues)
+    lines = [msgspec.json.encode(one) + b"\n" for one in told]
     part = out.with_name(f"{out.name}.part")
     part.write_bytes(b"".join(lines))
     part.replace(out)
@@ -31,7 +36,10 @@ def pairs(out: Path, dialogues: int, seed: int, as_json: bool) -> None:
 @click.argument("model", type=FILE, required=False)
 @click.option("--out", type=FILE, required=True, help="The tuned GGUF file.")
 @click.option(
-    "--pairs", "edited", type=FILE, help="Pairs that were edited; the composer's if none is named."
+    "--pairs",
+    "named",
+    type=FILE,
+    help="Pairs to learn; if none, those of `quantize pairs`.",
 )
 @click.option("--dialogues", default=400, show_default=True, help="How many pairs.")
 @click.option("--steps", type=click.IntRange(1), default=200, show_default=True)
@@ -42,7 +50,7 @@ def pairs(out: Path, dialogues: int, seed: int, as_json: bool) -> None:
 def tune_llm(
     model: Path | None,
     out: Path,
-    edited: Path | None,
+    named: Path | None,
     dialogues: int,
     steps: int,
     batch: int,
@@ -51,15 +59,15 @@ def tune_llm(
 ) -> None:
     """Teach MODEL the house's tone on pairs of a request and the reply it should give.
 
-    The pairs are what the terminal asks, with the composer's replies, or a file that `quantize
-    pairs` wrote and somebody edited. What comes out is to pass `quantize gate` before a terminal
-    gets it. MODEL is the default model if none is named. Wants a graphics card for more than a
-    trial: two cores take about a minute a dialogue and step.
+    The pairs are what the terminal asks, with replies that somebody edited and the composer's,
+    or a file that `quantize pairs` wrote. What comes out is to pass `quantize gate` before a
+    terminal gets it. MODEL is the default model if none is named. A graphics card is used where
+    there is one; on a processor no more than a trial is to be had.
     """
-    from quantize.llm.dialogues import composed, read_dialogues  # noqa: PLC0415 - as above
+    from quantize.llm.dialogues import composed, edited, read_dialogues  # noqa: PLC0415 - as above
     from quantize.llm.header import read_header  # noqa: PLC0415 - as above
 
-    written = read_dialogues(edited) if edited else composed(dialogues, seed)
+    written = read_dialogues(named) if named else chain(edited(), composed(dialogues, seed))
     told = list(islice(written, dialogues))
     source = read_header(model or default_model())
     from quantize.llm.tune import TuneSettings, tune  # noqa: PLC0415 - as above

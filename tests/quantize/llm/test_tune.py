@@ -1,6 +1,7 @@
 """The whole way of a tuning on a toy: learnt, merged, stored, and what llama.cpp makes of it."""
 
 import json
+import re
 from pathlib import Path
 
 import msgspec
@@ -14,7 +15,7 @@ from kiosk.domain.errors import KioskError
 from kiosk.domain.phrasing import Instruction
 from kiosk.engines.evaluation import Evaluation
 from quantize.cli import main
-from quantize.llm.dialogues import Dialogue, read_dialogues
+from quantize.llm.dialogues import Dialogue, edited, read_dialogues
 from quantize.llm.header import Header, read_header
 from quantize.llm.tune import Tuned, TuneSettings, samples, split, tune
 from tests.quantize.llm.conftest import SENTENCES, silent
@@ -97,14 +98,27 @@ def test_edited_pairs_are_read_and_a_broken_line_is_named(tmp_path: Path) -> Non
     assert f"{file}, line 2" in result.output and result.output.count("\n") == 1
 
 
+def test_edited_replies_say_what_the_facts_say() -> None:
+    pairs = edited()
+    assert len(pairs) >= 16
+    for pair in pairs:
+        given = re.findall(r"\d[\d,]*", pair.prompt)
+        assert set(re.findall(r"\d[\d,]*", pair.reply)) <= set(given), pair.reply
+        # nobody is thanked, praised or urged
+        assert not re.search("您好|欢迎|歡迎|最|绝佳|推荐|推薦|！|!", pair.reply), pair.reply
+    composer = {one.prompt.partition("：")[0].partition(":")[0] for one in pairs}
+    assert {"介绍", "说明", "比较", "养护", "搭配", "介紹", "Describe"} <= composer
+
+
 @pytest.mark.weights
 def test_pairs_come_from_the_composer(tmp_path: Path) -> None:
     file = tmp_path / "pairs.jsonl"
-    asked = ["pairs", "--dialogues", "6", "--out", str(file), "--json"]
+    asked = ["pairs", "--dialogues", "20", "--out", str(file), "--json"]
     result = CliRunner().invoke(main, asked)
     assert result.exit_code == 0, result.output
-    assert json.loads(result.output)["pairs"] == 6
+    assert json.loads(result.output)["pairs"] == 20
     pairs = read_dialogues(file)
+    assert pairs[: len(edited())] == edited()
     assert all(pair.reply and pair.prompt and pair.instruction.system for pair in pairs)
 
 
