@@ -70,8 +70,10 @@ _ASKING = re.compile(r"[?？吗么呢]|什么|多少|怎|哪|几|有没有|能�
 _ELLIPTIC = re.compile(r"^(?:那么?|如果|要是)?.{1,10}呢[?？。]?$")
 _SEEKS = re.compile(
     r"想[看找买要挑选送]|看看|看下|找|推荐|介绍|有没有|有吗|有什么|有哪些|给我|帮我[挑选找看]"
-    r"|换成|改成|改看|(?:^|[我还，。])要(?!是|不|说|多|怎|几)|买"
+    r"|换成|改成|改看|转看|转做|(?:^|[我还，。])要(?!是|不|说|多|怎|几)"
+    r"|(?:^|[，。])还是[^，。?？]{1,10}(?:吧|伐|罢)|买"
 )
+_TURNS_TO = re.compile(r"[转改换]看|想看|还是看|不如看")
 _ANY_VALUE = re.compile(
     r"随便|随意|无所谓|不限|不讲究|(?:都|也)(?:可以|行|好|得)(?!看)|没(?:有)?(?:什么)?(?:偏好|要求|所谓)"
     r"|没想好|不知道|不确定|你定|您定|看着办"
@@ -100,6 +102,8 @@ def in_context(state: DialogueState, understanding: Understanding) -> Understand
         return replace(understanding, intent=_goal(state))
     if Topic.START_OVER in understanding.topics and understanding.mentions:
         return replace(understanding, intent=_sought(understanding))
+    if _turns_to(understanding):
+        return replace(understanding, intent=Intent.PRODUCT_INQUIRY)
     understanding = replace(understanding, mentions=_answering(state, understanding))
     if state.expecting is not None and _is_answer(state, understanding):
         return replace(understanding, intent=_goal(state))
@@ -148,6 +152,22 @@ def relevant(state: DialogueState, understanding: Understanding) -> tuple[Mentio
     return tuple(m for m in mentions if m.slot is Slot.BUDGET)
 
 
+def _turns_to(understanding: Understanding) -> bool:
+    """Return whether a sentence ends by turning to a kind of piece (容易磕，转看项链)."""
+    turns = [turn.end() for turn in _TURNS_TO.finditer(understanding.normalised)]
+    return (
+        bool(turns)
+        and any(
+            m.slot is Slot.CATEGORY
+            and m.change is Change.SET
+            and m.words in understanding.text[-12:]
+            for m in understanding.mentions
+            if m.words
+        )
+        and understanding.intent in LEAVES_SEARCH
+    )
+
+
 def _states(understanding: Understanding) -> bool:
     """Return whether a sentence tells of a piece what it is made of."""
     pointed = not all(reference.entry for reference in understanding.references)
@@ -156,7 +176,7 @@ def _states(understanding: Understanding) -> bool:
 
 def _describes(mention: Mention, understanding: Understanding) -> bool:
     """Return whether a value tells which piece is meant, as in 小牛皮的那只."""
-    return any(
+    return mention.slot is not Slot.BUDGET and any(
         re.search(re.escape(mention.words) + "[的嘅个額额]?" + re.escape(reference.words), text)
         for reference in understanding.references
         for text in (understanding.text, understanding.normalised)
@@ -178,7 +198,7 @@ def _answering(state: DialogueState, understanding: Understanding) -> tuple[Ment
     slot, mentions, words = state.expecting, understanding.mentions, understanding.normalised
     if slot is None or len(words) > FRAGMENT_CHARACTERS or not _ANY_VALUE.search(words):
         return mentions
-    named = any(m.change is not Change.CLEAR for m in mentions)
+    named = any(m.change is not Change.CLEAR or m.slot is not Slot.BUDGET for m in mentions)
     if named or understanding.references or _OF_MONEY.search(words):
         return mentions
     return (Mention(slot, Change.CLEAR, words=understanding.text),)
@@ -213,10 +233,10 @@ def _wishes(state: DialogueState, understanding: Understanding) -> bool:
         return False
     if all(m.change is Change.CLEAR for m in mentions) and state.intent in SEARCHES:
         return True
-    if understanding.topics - _SMALL_TALK or understanding.premises:
+    if understanding.topics - _SMALL_TALK - {Topic.UNDO} or understanding.premises:
         return False
-    short = len(words) <= FRAGMENT_CHARACTERS and not is_asking(words)
-    return short or seeks(words)
+    goes_on = len(words) <= FRAGMENT_CHARACTERS or state.intent in SEARCHES
+    return (goes_on and not is_asking(words)) or seeks(words)
 
 
 def _fills_in(understanding: Understanding) -> bool:

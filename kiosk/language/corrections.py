@@ -8,6 +8,7 @@ from kiosk.domain.understanding import Change
 from kiosk.language.negation import Cue, CueKind
 from kiosk.language.scope import BACKWARD, Found
 
+_TURNING = (CueKind.WANT, CueKind.REPLACE, CueKind.CORRECT)
 _WISHED = (Change.SET, Change.ADD)
 _OTHERS = re.compile(r"有没有|有冇|有伐|换|别的|其他|其它|第二")
 _LEATHER_STRAP = re.compile(r"皮带(?:的|款|表|版|嘅)|(?:配|带|换)皮带")
@@ -29,7 +30,27 @@ def corrected(found: list[Found], cues: Sequence[Cue], text: str) -> list[Found]
                 item.change = Change.DROP
                 kept.append(item)
         found = kept
-    return found
+    return _without_echoes(found, cues)
+
+
+def _without_echoes(found: Sequence[Found], cues: Sequence[Cue]) -> list[Found]:
+    """Return the values without those that only tell why they are ruled out.
+
+    In 珍珠的不考虑，珍珠像眼泪 the second word wishes nothing; in 不要金的，还是金的 it does.
+    """
+    ruled_out: dict[tuple[Slot, str], int] = {}
+    kept = []
+    for item in found:
+        key = item.slot, item.value
+        since = ruled_out.get(key)
+        turned = since is not None and any(
+            cue.kind in _TURNING and since <= cue.start <= item.start for cue in cues
+        )
+        if item.change is Change.EXCLUDE:
+            ruled_out[key] = item.end
+        if since is None or turned or item.change is not Change.SET:
+            kept.append(item)
+    return kept
 
 
 def _gives_way(cue: Cue, item: Found, later: set[Slot], found: Sequence[Found], text: str) -> bool:

@@ -17,17 +17,18 @@ from kiosk.language.possession import owned_phrases
 from kiosk.language.roles import candidates, weigh
 from kiosk.language.scope import UNDERSTATED, Found, judge, with_understated
 
+_QUALITY = r"颜色|色水|颜涩|材质|材料|皮质|皮料|料子|款式|品类|种类|风格|场合"
 _CLEARING = re.compile(
-    r"(?:(?P<a>颜色|色水|材质|材料|皮质|皮料|料子|款式|品类|种类|风格|场合)(?:方面|上|"
-    r"嘛|呢|我|，|,)?(?:都|也|倒)?"
-    r"(?:无所谓|随便|不限|不挑|不讲究|没要求|没有要求|没限制|都行|都可以|都好|冇所谓|"
-    r"都得|不拘|侪好|唔拘|随意)"
-    r"|(?:什么|啥|乜|咩|任何|哪种|乜嘢|啥个)(?P<b>颜色|色水|材质|材料|皮质|料子|款式|"
+    rf"(?:(?P<a>{_QUALITY})(?:方面|上|嘛|呢|我|她|他|，|,)?(?:都|也|倒|就|先)?"
+    r"(?:无所谓|随便|不限|不挑|不讲究|没要求|没有要求|没限制|都行|都可以|都好|冇所谓|都得|不拘|"
+    r"侪好|唔拘|随意|不要紧|不重要|不打紧|唔紧要|别管了?|不用管|不用理|不必理|不管|是但|"
+    r"唔使理|勿要紧|勿管)"
+    r"|(?:什么|啥|乜|咩|任何|哪种|乜嘢|啥个)(?P<b>颜色|色水|材质|材料|皮质|皮|料子|款式|"
     r"风格|场合)(?:都|也|侪)(?:行|可以|好|得|成|要))"
 )
 _CLEARED_SLOT = {
-    **dict.fromkeys(("颜色", "色水"), Slot.COLOR),
-    **dict.fromkeys(("材质", "材料", "皮质", "皮料", "料子"), Slot.MATERIAL),
+    **dict.fromkeys(("颜色", "色水", "颜涩"), Slot.COLOR),
+    **dict.fromkeys(("材质", "材料", "皮质", "皮料", "皮", "料子"), Slot.MATERIAL),
     **dict.fromkeys(("品类", "种类"), Slot.CATEGORY),
     **dict.fromkeys(("款式", "风格"), Slot.TONALITY),
     "场合": Slot.OCCASION,
