@@ -29,6 +29,7 @@ COMMANDS = {
     "staff": "kiosk.cli.staff:staff",
     "models": "kiosk.cli.models:models",
     "doctor": "kiosk.cli.doctor:doctor",
+    "frames": "kiosk.cli.frames:frames",
 }
 """Command → module and object; a module is loaded when its command is called."""
 

@@ -40,6 +40,8 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         phrase: whose words a reply has; auto lets the measured speed decide.
         reply_budget_ms: how long a reply may take before the composer's words stand.
         idle_s: seconds without a touch or a word after which the visit is forgotten.
+        hands_free: listen whenever nothing else is to be done, so that a customer who cannot
+            touch needs not; the microphone is then open all day, and the screen shows it.
         key_folder: of the keys under which customers' data are sealed, such as a medium that is
             taken out at night; empty for a folder of the terminal's own.
         outbox_folder: into which confirmed orders are written for an integrator; empty for none.
@@ -57,6 +59,7 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     phrase: Literal["auto", "composer", "llm"] = "auto"
     reply_budget_ms: int = 1200
     idle_s: int = 90
+    hands_free: bool = False
     key_folder: str = ""
     outbox_folder: str = ""
     outbox_url: str = ""

@@ -9,8 +9,9 @@ from kiosk.cli.options import clock_at
 from kiosk.config import load_settings
 from kiosk.runtime.assembly import (
     counting,
-    gather_knowledge,
+    knowledge_of,
     open_back_office,
+    open_catalog,
     place,
     serving,
 )
@@ -29,14 +30,18 @@ def run(context: click.Context, windowed: bool, brand: str | None) -> None:
         context.exit(play_demo(Path("out/demo"), brand=brand))
     settings = load_settings(brand=brand)
     where = place(settings)
-    knowledge = gather_knowledge(where)
+    catalog = open_catalog(where)
     clock = clock_at(None)
     stage = Stage(
         where.brand,
-        knowledge.catalog,
+        catalog,
         settings.idle_s,
         windowed=windowed,
         office=open_back_office(where),
+        hands_free=settings.hands_free,
     )
+    # the first screen waits for no knowledge of language, let alone for an engine
+    stage.first_screen()
+    knowledge = stage.meanwhile(lambda: knowledge_of(where, catalog))
     with serving(where, knowledge, counting(where, stage.post, clock), clock) as (terminal, _):
         context.exit(stage.show(terminal))

@@ -113,8 +113,12 @@ class Terminal:
         if words:
             self._take(Utterance(text=words, dialect=self._dialect))
 
-    def start_listening(self) -> None:
-        """Open the microphone until the customer has finished or `stop_listening`."""
+    def start_listening(self, waking: bool = False) -> None:
+        """Open the microphone until the customer has finished or `stop_listening`.
+
+        Args:
+            waking: nobody asked for it, so that what is no speech is answered by nothing.
+        """
         self._speaker.stop()
         if self._listening.is_set():
             return
@@ -123,7 +127,7 @@ class Terminal:
             return
         self._listening.set()
         self._listening_thread = threading.Thread(
-            target=self._listen, args=(self._microphone,), name="listen", daemon=True
+            target=self._listen, args=(self._microphone, waking), name="listen", daemon=True
         )
         self._listening_thread.start()
 
@@ -138,13 +142,14 @@ class Terminal:
     def announce(self, text: str, language: Language) -> None:
         """Say something of the house's own accord, unless something is being said already.
 
-        Where no voice speaks the language, a tone is heard instead.
+        An open microphone is closed before; what was said so far is taken in. Where no voice
+        speaks the language, a tone is heard instead.
         """
         visit = self._visit
+        self._listening.clear()
 
         def tell() -> None:
-            spoken_to = visit == self._visit and not self._listening.is_set()
-            if spoken_to and (self._speech is None or not self._speech.is_alive()):
+            if visit == self._visit and (self._speech is None or not self._speech.is_alive()):
                 self._speech = threading.Thread(
                     target=self._speaker.announce, args=(text, language), name="speech", daemon=True
                 )
@@ -207,13 +212,18 @@ class Terminal:
 
         self._commands.put(wipe)
 
-    def _take(self, utterance: Utterance) -> None:
+    def _take(self, utterance: Utterance, waking: bool = False) -> None:
         ended = time.perf_counter()
         self._speaker.stop()
-        self._commands.put(lambda: self._turn(utterance, ended))
+        self._commands.put(lambda: self._turn(utterance, ended, waking))
 
-    def _turn(self, utterance: Utterance, ended: float) -> None:
-        self._say(self._conductor.take(utterance, self._state), ended)
+    def _turn(self, utterance: Utterance, ended: float, waking: bool) -> None:
+        turn = self._conductor.take(utterance, self._state)
+        if waking and not turn.understanding.text:
+            # a cough or a door at an empty terminal
+            self._emit(StateChanged(self._state))
+            return
+        self._say(turn, ended)
 
     def _say(self, turn: Turn, ended: float) -> None:
         self._state = turn.state
@@ -243,7 +253,7 @@ class Terminal:
         while (command := self._commands.get()) is not None:
             command()
 
-    def _listen(self, microphone: EngineWorker[Microphone]) -> None:
+    def _listen(self, microphone: EngineWorker[Microphone], waking: bool) -> None:
         visit = self._visit
         chunks = microphone.stream(
             lambda device, stop: device.record(stop, lambda _: None),
@@ -261,7 +271,7 @@ class Terminal:
         )
         # what was said before the visit was forgotten belongs to nobody
         if utterance is not None and visit == self._visit:
-            self._take(utterance)
+            self._take(utterance, waking)
 
     def _marked(self, chunks: Iterator[Sound]) -> Iterator[Sound]:
         """Pass the sound on and tell when it begins to come, and why it ends too soon."""

@@ -10,6 +10,7 @@ from kiosk.domain.events import (
     OUTSIDE,
     Composed,
     EngineChanged,
+    Heard,
     LevelChanged,
     ListeningChanged,
     StateChanged,
@@ -18,6 +19,7 @@ from kiosk.domain.events import (
 )
 from kiosk.domain.ontology import Language, Ontology
 from kiosk.runtime.backoffice import BackOffice
+from kiosk.ui.hands_free import HandsFree
 from kiosk.ui.theme import Theme
 from kiosk.ui.timers import Timers, qt_timer
 from kiosk.ui.viewmodels.attract import AttractModel, Showpiece
@@ -44,6 +46,8 @@ BUSY = (Phase.LISTENING, Phase.UNDERSTANDING, Phase.SPEAKING)
 # what concerns the terminal and no visit: shown even while a visit is being forgotten
 _OF_THE_TERMINAL = (EngineChanged, ListeningChanged)
 
+_NO_SIGN_OF_LIFE = (LevelChanged, EngineChanged, ListeningChanged)
+
 
 class Bridge(QObject):
     """Takes events in from any thread, and hands the customer's touches to the visit.
@@ -58,6 +62,7 @@ class Bridge(QObject):
         idle_s: seconds without a touch or a word after which the visit is forgotten.
         office: what staff may do at the desk; None for a terminal without one.
         timers: what the stillness of a visit is counted by.
+        hands_free: listen whenever nothing else is to be done, so that speech alone is enough.
     """
 
     posted = Signal(object)
@@ -71,6 +76,7 @@ class Bridge(QObject):
         idle_s: float = 90,
         office: BackOffice | None = None,
         timers: Timers = qt_timer,
+        hands_free: bool = False,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -107,6 +113,9 @@ class Bridge(QObject):
         self.board.speak(language)
         self._screens.changed.connect(self.board.clear)
         self._floor.speak(language)
+        self._hands_free = HandsFree(hands_free, self._may_listen, self._listen, timers, self)
+        self._talk.phase_changed.connect(self._hands_free.again)
+        self._screens.changed.connect(self._hands_free.again)
         self.posted.connect(self._take, Qt.ConnectionType.QueuedConnection)
 
     @Property(QObject, constant=True)
@@ -184,6 +193,7 @@ class Bridge(QObject):
         """Hand the customer's commands to this visit from now on."""
         self._visit = visit
         self._floor.attach(visit)
+        self._hands_free.again()
 
     def show_pieces(self, pieces: Sequence[Showpiece]) -> None:
         """Fill the attract screen, in the order of showing."""
@@ -229,6 +239,7 @@ class Bridge(QObject):
             case Phase.RESTING:
                 self._visit.start_listening()
             case Phase.LISTENING:
+                self._hands_free.close()
                 self._visit.stop_listening()
             case Phase.SPEAKING:
                 self._visit.stop_speaking()
@@ -274,6 +285,7 @@ class Bridge(QObject):
         for model in (self._talk, self._conversation, self._beliefs, self._notice, self._floor):
             model.clear()
         self.board.clear()
+        self._hands_free.renew()
         self._screens.reset()
         if met:
             # in the language of the visit that is over
@@ -298,9 +310,15 @@ class Bridge(QObject):
                 self._speak(state.language)
             case Composed(reply=reply):
                 self._speak(reply.language)
+            case Heard(transcript=transcript) if transcript.text and self._resting():
+                self.enter()
         for model in (self._talk, self._conversation, self._beliefs, self._notice, self._floor):
             model.take(event)
-        if not isinstance(event, LevelChanged | EngineChanged) and not _outside(event):
+        self._hands_free.follow(event)
+        if isinstance(event, StateChanged) and self._resting():
+            # what woke the terminal was no speech
+            self._conversation.clear()
+        if not isinstance(event, _NO_SIGN_OF_LIFE) and not _outside(event):
             self.touch()
 
     def _speak(self, language: Language) -> None:
@@ -314,9 +332,23 @@ class Bridge(QObject):
     def _screen_changed(self) -> None:
         self._attract.run(self._screens.top() is Screen.ATTRACT)
 
+    def _resting(self) -> bool:
+        return self._screens.top() in (Screen.ATTRACT, Screen.FAREWELL)
+
+    def _may_listen(self) -> bool:
+        elsewhere = self._screens.top() in (Screen.DESK, Screen.FAREWELL) or self.board.is_shown
+        return self._talk.current() is Phase.RESTING and not elsewhere
+
+    def _listen(self) -> None:
+        if self._visit is not None:
+            self._visit.start_listening(waking=self._resting())
+
     def _at_work(self) -> bool:
         """Return whether the customer waits for the terminal, or for an adviser it called."""
-        return self._talk.current() in BUSY or self._floor.is_calling
+        phase = self._talk.current()
+        # an open microphone that nobody opened shows nobody to be there
+        unasked = self._hands_free.wanted and phase is Phase.LISTENING
+        return (phase in BUSY and not unasked) or self._floor.is_calling
 
     def _ask_aloud(self) -> None:
         # whoever looks away hears it, whoever cannot hear sees it

@@ -1,15 +1,18 @@
 """The screen as the program sees it: a window over a running terminal, display or not."""
 
+import concurrent.futures
 import os
 import signal
 import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TypeVar
 
-from PySide6.QtCore import QObject, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEventLoop, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 
 from kiosk.config import assets_dir, data_dir
@@ -27,6 +30,10 @@ from kiosk.ui.window import close_window, first_frame, grab, open_window
 
 SETTLE_MS = 900
 """After so long every movement of the screen has come to rest."""
+
+FRAME_S = 1 / 60
+
+T = TypeVar("T")
 
 ANSWER_S = 5.0
 """The longest another thread waits for the screen."""
@@ -55,6 +62,10 @@ class Stage:
         size: width and height in pixels; the whole screen if None.
         windowed: a window instead of the whole screen.
         office: what staff may do at the desk; None for a terminal without one.
+        hands_free: listen whenever nothing else is to be done.
+
+    Attributes:
+        bridge: takes events in; lives on the thread that made the stage, as the window does.
     """
 
     def __init__(
@@ -65,19 +76,20 @@ class Stage:
         size: tuple[int, int] | None = None,
         windowed: bool = False,
         office: BackOffice | None = None,
+        hands_free: bool = False,
     ) -> None:
         if os.environ.get("QT_QPA_PLATFORM") == "offscreen":
             os.environ.setdefault("QT_QUICK_BACKEND", "software")
         self._app = QGuiApplication.instance() or QGuiApplication(sys.argv[:1])
         theme = load_theme(brand / "theme.toml")
         ontology = brand_ontology(brand)
-        self._bridge = Bridge(theme, ontology, idle_s=idle_s, office=office)
-        self._bridge.show_pieces(choose_showpieces(catalog))
+        self.bridge = Bridge(theme, ontology, idle_s=idle_s, office=office, hands_free=hands_free)
+        self.bridge.show_pieces(choose_showpieces(catalog))
         self._door = _Door()
         self._catalog = catalog
         self._brand = brand
-        self._window = open_window(
-            self._bridge,
+        self.window = open_window(
+            self.bridge,
             theme,
             assets_dir() / "fonts",
             QSize(*size) if size else None,
@@ -86,13 +98,26 @@ class Stage:
 
     def post(self, event: TurnEvent) -> None:
         """Show an event of the terminal; from any thread."""
-        self._bridge.post(event)
+        self.bridge.post(event)
 
     def first_screen(self) -> None:
         """Wait until the window has drawn its first frame; before `show`, on the same thread."""
         deadline = time.monotonic() + ANSWER_S
-        while first_frame(self._window).ms is None and time.monotonic() < deadline:
+        while first_frame(self.window).ms is None and time.monotonic() < deadline:
             self._app.processEvents()
+
+    def meanwhile(self, work: Callable[[], T]) -> T:
+        """Do what takes a second beside the screen, which goes on; before `show`, on its thread.
+
+        Raises:
+            Exception: what the work raised.
+        """
+        with ThreadPoolExecutor(1, thread_name_prefix="meanwhile") as beside:
+            done = beside.submit(work)
+            while not done.done():
+                self._app.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
+                concurrent.futures.wait([done], FRAME_S)
+            return done.result()
 
     def show(self, visit: VisitPort) -> int:
         """Serve the window until it is closed and return the exit status.
@@ -103,7 +128,7 @@ class Stage:
         Raises:
             KeyboardInterrupt: Ctrl-C or a termination asked for the end.
         """
-        self._bridge.attach(visit)
+        self.bridge.attach(visit)
         # a dictionary takes a second, which no first screen waits for
         threading.Thread(target=self._learn_to_write, name="dictionary", daemon=True).start()
         # Python handles a signal only between two of Qt's events
@@ -115,14 +140,14 @@ class Stage:
                 status = QGuiApplication.exec()
         finally:
             heartbeat.stop()
-            close_window(self._window)
+            close_window(self.window)
         if asked:
             raise KeyboardInterrupt
         return status
 
     def enter(self) -> None:
         """Leave the attract screen, as a touch does; from any thread."""
-        self._door.called.emit(self._bridge.enter)
+        self._door.called.emit(self.bridge.enter)
 
     def painted(self) -> float:
         """Wait until what was posted is painted; from another thread.
@@ -134,13 +159,13 @@ class Stage:
         moment: list[float] = []
 
         def swapped() -> None:
-            self._window.frameSwapped.disconnect(swapped)
+            self.window.frameSwapped.disconnect(swapped)
             moment.append(time.perf_counter())
             done.set()
 
         def wait() -> None:
-            self._window.frameSwapped.connect(swapped)
-            self._window.update()
+            self.window.frameSwapped.connect(swapped)
+            self.window.update()
 
         self._door.called.emit(wait)
         done.wait(ANSWER_S)
@@ -151,7 +176,7 @@ class Stage:
         done = threading.Event()
 
         def take() -> None:
-            grab(self._window).save(str(path))
+            grab(self.window).save(str(path))
             done.set()
 
         self._door.called.emit(lambda: QTimer.singleShot(SETTLE_MS, take))
@@ -161,7 +186,7 @@ class Stage:
         words = load_lexicon(data_dir() / "lexicons", self._brand / "lexicon.toml").entries
         names = (name.name for name in self._catalog.names())
         table = load_pinyin(data_dir() / "lexicons" / "pinyin.txt", [*words, *names])
-        self._door.called.emit(lambda: self._bridge.board.learn(table))
+        self._door.called.emit(lambda: self.bridge.board.learn(table))
 
     def close(self) -> None:
         """End `show`; from any thread."""

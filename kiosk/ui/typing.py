@@ -3,6 +3,7 @@
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPointF, QRectF, Qt, QTimer
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QMouseEvent, QTouchEvent
 from PySide6.QtQuick import QQuickItem, QQuickView
+from shiboken6 import isValid
 
 from kiosk.ui.viewmodels.keyboard import KeyboardModel
 
@@ -47,7 +48,8 @@ class KeyboardDoor(QObject):
             self._keyboard.close()
 
     def _field(self) -> QQuickItem | None:
-        item = self._window.activeFocusItem()
+        # a window that is being destroyed still loses its focus
+        item = self._window.activeFocusItem() if isValid(self._window) else None
         takes = item is not None and item.flags() & QQuickItem.Flag.ItemAcceptsInputMethod
         return item if takes else None
 

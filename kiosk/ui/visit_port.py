@@ -20,8 +20,12 @@ class VisitPort(Protocol):
     def say(self, text: str) -> None:
         """Take in what was typed or touched as a sentence."""
 
-    def start_listening(self) -> None:
-        """Open the microphone; `ListeningChanged(True)` follows once it is open."""
+    def start_listening(self, waking: bool = False) -> None:
+        """Open the microphone; `ListeningChanged(True)` follows once it is open.
+
+        Args:
+            waking: nobody asked for it, so that what is no speech is answered by nothing.
+        """
 
     def stop_listening(self) -> None:
         """Close the microphone; what was said so far is taken in."""

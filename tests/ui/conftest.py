@@ -32,8 +32,8 @@ class RecordingVisit:
     def say(self, text: str) -> None:
         self.asked.append(("say", text))
 
-    def start_listening(self) -> None:
-        self.asked.append(("start_listening",))
+    def start_listening(self, waking: bool = False) -> None:
+        self.asked.append(("start_listening", "waking") if waking else ("start_listening",))
 
     def stop_listening(self) -> None:
         self.asked.append(("stop_listening",))

@@ -16,7 +16,7 @@ from PySide6.QtGui import QGuiApplication
 
 from kiosk.config import assets_dir, load_settings
 from kiosk.domain.events import EngineChanged, EngineName, EngineStatus, TurnEnded, TurnEvent
-from kiosk.domain.ports import Clock, Ears, Microphone
+from kiosk.domain.ports import Clock, Ears, Microphone, VoiceActivity
 from kiosk.language.pinyin import PinyinTable
 from kiosk.runtime.assembly import (
     brand_ontology,
@@ -29,6 +29,8 @@ from kiosk.runtime.assembly import (
 )
 from kiosk.runtime.conductor import Kept, Minds
 from kiosk.runtime.counter import Counter
+from kiosk.runtime.endpoint import LoudnessActivity
+from kiosk.runtime.listening import Listener
 from kiosk.runtime.speaking import Speaker
 from kiosk.runtime.terminal import Terminal
 from kiosk.runtime.worker import EngineWorker
@@ -53,7 +55,8 @@ class Shop:
         clock: the terminal's time.
         ears: creates what hears; a terminal that only reads if None.
         microphone: creates what the ears are fed by.
-        reduced_motion: nothing moves or fades.
+        hands_free: listen whenever nothing else is to be done.
+        activity: tells speech from other sound; loudness alone if None.
 
     Attributes:
         events: what the terminal told, in order.
@@ -67,7 +70,8 @@ class Shop:
         clock: Clock | None = None,
         ears: Callable[[], Ears] | None = None,
         microphone: Callable[[], Microphone] | None = None,
-        reduced_motion: bool = True,
+        hands_free: bool = False,
+        activity: VoiceActivity | None = None,
     ) -> None:
         self._home_before = os.environ.get("VITRINE_HOME")
         os.environ["VITRINE_HOME"] = str(home)
@@ -83,6 +87,7 @@ class Shop:
             brand_ontology(self.where.brand),
             office=open_back_office(self.where, clock),
             timers=timers,
+            hands_free=hands_free,
         )
         self.bridge.show_pieces(choose_showpieces(knowledge.catalog))
         self.keep_events = True
@@ -101,11 +106,12 @@ class Shop:
             self._start(EngineName.MICROPHONE, microphone, emit),
             emit,
             counter=Counter(lambda: conductor.catalog, kept, clock, self.business.signer),
+            listener=Listener(minds.ears, activity or LoudnessActivity(), emit),
         )
         self.terminal.start()
         self.bridge.attach(self.terminal)
         self.window = open_window(
-            self.bridge, theme, assets_dir() / "fonts", size, reduced_motion=reduced_motion
+            self.bridge, theme, assets_dir() / "fonts", size, reduced_motion=True
         )
         self.window.requestActivate()
         self.warnings: list[str] = []

@@ -11,13 +11,15 @@ from kiosk.domain.events import (
     EngineChanged,
     EngineName,
     EngineStatus,
+    Heard,
     ListeningChanged,
     SpeechEnded,
     SpeechStarted,
     StateChanged,
     TurnStarted,
 )
-from kiosk.domain.ontology import Language, Ontology, Slot
+from kiosk.domain.ontology import Dialect, Language, Ontology, Slot
+from kiosk.domain.speech import Transcript
 from kiosk.domain.understanding import Slots
 from kiosk.ui.bridge import Bridge
 from kiosk.ui.gallery_scenes import PIECES, READY, turn
@@ -238,3 +240,51 @@ def test_qt_gives_back_the_constants_it_borrows(bridge: Bridge, qtbot: QtBot):
         bridge.posted.emit(TurnStarted(0))
     qtbot.wait(1)
     assert sys.getrefcount(True) > before - 150
+
+
+def hands_free(theme: Theme, ontology: Ontology, visit: RecordingVisit) -> Bridge:
+    bridge = Bridge(theme, ontology, timers=VirtualTimers(), hands_free=True)
+    bridge.attach(visit)
+    return bridge
+
+
+def heard(text: str) -> Heard:
+    return Heard(0, Transcript(text, Dialect.CMN, 0.9), 1.0)
+
+
+def test_where_speech_is_enough_it_listens_whenever_it_rests(
+    qtbot: QtBot, theme: Theme, ontology: Ontology, visit: RecordingVisit
+):
+    bridge = hands_free(theme, ontology, visit)
+    post(bridge, qtbot, *READY)
+    assert visit.asked == [("start_listening", "waking")]
+    post(bridge, qtbot, ListeningChanged(True), ListeningChanged(False))
+    post(bridge, qtbot, TurnStarted(0), heard("手袋"))
+    assert screen(bridge) == "conversation"
+    post(bridge, qtbot, *turn("手袋", ("三款。",)), SpeechStarted(0, 1.0))
+    assert len(visit.asked) == 2  # not while it speaks
+    post(bridge, qtbot, SpeechEnded(0, False))
+    assert visit.asked[-1] == ("start_listening",)
+
+
+def test_a_noise_wakes_nobody(
+    qtbot: QtBot, theme: Theme, ontology: Ontology, visit: RecordingVisit
+):
+    bridge = hands_free(theme, ontology, visit)
+    post(bridge, qtbot, *READY, *turn("", ("未能听清。",)), StateChanged(DialogueState()))
+    assert screen(bridge) == "attract"
+    assert lines(bridge) == []
+
+
+def test_whoever_closes_the_microphone_keeps_it_closed(
+    qtbot: QtBot, theme: Theme, ontology: Ontology, visit: RecordingVisit
+):
+    bridge = hands_free(theme, ontology, visit)
+    bridge.enter()
+    post(bridge, qtbot, *READY, ListeningChanged(True))
+    bridge.touch_ring()
+    asked = len(visit.asked)
+    post(bridge, qtbot, ListeningChanged(False))
+    assert len(visit.asked) == asked
+    bridge.touch_ring()
+    assert visit.asked[-1] == ("start_listening",)

@@ -98,6 +98,11 @@ class KeyboardModel(QObject):
         """Return the words to choose from."""
         return [self._in_script(found.text) for found in self._candidates]
 
+    @property
+    def is_shown(self) -> bool:
+        """Return whether the keyboard is on the screen, for those who decide by it."""
+        return self._shown
+
     def learn(self, table: PinyinTable) -> None:
         """Take the dictionary in, once it is loaded."""
         self._table = table
