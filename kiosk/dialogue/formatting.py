@@ -64,6 +64,9 @@ class Vocabulary:
         fields = self.product(product)
         fields |= next((self.match(m) for m in self._plan.matches if m.product == product), {})
         share = max(1, len(self._plan.products))
+        if share > 1 and self._plan.language is Language.EN:
+            # an English name takes the room of a fact
+            share += 1
         own = self._told_of(product.sku)
         if parts := chunks(own, self._plan.language, self._joints, share):
             fields["facts"] = parts[0]
@@ -74,7 +77,7 @@ class Vocabulary:
 
     def joined(self, clauses: Sequence[str]) -> str:
         """Return the clauses of several pieces as a list; parted strongly if they have commas."""
-        inner = any(mark in clause for clause in clauses for mark in ("，", ", ", "; ", "："))
+        inner = any(mark in clause for clause in clauses for mark in ("，", ", ", "; ", "：", ": "))
         return self._joints.piece.join(clauses) if inner else listed(clauses, self._joints)
 
     def _told_of(self, sku: str) -> list[Fact]:

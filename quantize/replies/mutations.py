@@ -21,6 +21,7 @@ from quantize.replies.false_words import false_words, units
 from quantize.replies.visits import Asked
 
 _NUMBER = re.compile(r"(?<![A-Za-z\d])\d[\d,]*(?:\.\d+)?(?::\d{2})?")
+_WATER = re.compile(r"防水|water")
 _MATERIALS = (Slot.MATERIAL, Slot.COLOR, Slot.CATEGORY, Slot.OCCASION, Slot.TONALITY)
 
 
@@ -297,6 +298,11 @@ def _opposites(sentence: str, truth: Truth, _rng: random.Random) -> Iterator[tup
 
 def _additions(sentence: str, truth: Truth, rng: random.Random) -> Iterator[tuple[str, str]]:
     """Add a clause; none that names a value the piece has."""
-    added = [a for a in false_words(truth.language).added if not truth.shares_a_value(a)]
+    resists = truth.holds("防水")
+    added = [
+        a
+        for a in false_words(truth.language).added
+        if not truth.shares_a_value(a) and not (resists and _WATER.search(a))
+    ]
     for clause_added in rng.sample(added, 2):
         yield "addition", sentence[:-1] + clause_added + sentence[-1:]

@@ -1,15 +1,23 @@
 """When the language model's words are shown, and what is shown while it writes."""
 
+import math
+import random
+import re
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from kiosk.config import data_dir
+from kiosk.dialogue.wording import price
 from kiosk.domain.dialogue import DialogueState, ReplySource
 from kiosk.domain.events import Composed, EngineName, Fallback, Phrased, TurnEnded, TurnEvent
 from kiosk.domain.ontology import Act
 from kiosk.domain.speech import Utterance
+from kiosk.engines.llama import LlamaModel
+from kiosk.language.tone import load_tone
 from kiosk.runtime.budgets import Budgets, ModelSpeed, PhrasePolicy
 from kiosk.runtime.conductor import Conductor, Knowledge, Minds, Turn
 from kiosk.runtime.worker import EngineWorker
@@ -28,6 +36,8 @@ class Bench:
         self.knowledge = knowledge
         self.events: list[TurnEvent] = []
         self._worker: EngineWorker[Any] | None = None
+        self.limit_s = 0.5
+        self.tone = load_tone(data_dir() / "tone.toml")
 
     def ask(
         self,
@@ -40,13 +50,13 @@ class Bench:
         self.close()
         self._worker = EngineWorker(EngineName.LLM, make)
         self._worker.start()
-        assert self._worker.wait_started(5)
+        assert self._worker.wait_started(60)
         conductor = Conductor(
             self.knowledge,
             Minds(llm=self._worker),
             VirtualClock().now,
             self.events.append,
-            Budgets(phrase_first_s=0.5),
+            Budgets(phrase_first_s=self.limit_s, phrase_whole_s=60.0),
             PhrasePolicy(mode, budget_ms, speed),
         )
         self.events.clear()
@@ -158,6 +168,41 @@ def test_only_true_replies_in_register_are_ever_shown(
         )
         assert verdict.ok, verdict.removed
         assert reply.text
+
+
+NUMBER = re.compile(r"\d[\d,.]*")
+
+
+class Loose(LlamaModel):
+    """The real model with its own tokens, of which any permitted one is taken at random."""
+
+    def _chooser(self, wording: Sequence[str]) -> Callable[[Any], tuple[int, float]]:
+        super()._chooser(wording)
+        rng = random.Random(7)
+        permitted = (
+            self._vocabulary.permitted(wording, self._ends).tolist()
+            if self._vocabulary
+            else range(self._evaluation.n_vocab)
+        )
+        return lambda _: (rng.choice(permitted), math.inf)
+
+
+@pytest.mark.weights
+@pytest.mark.parametrize("question", [f"{PIECE}怎么保养", f"{PIECE}的工艺"])
+def test_random_tokens_of_the_real_model_are_never_shown(
+    bench: Bench, llm_path: Path, question: str
+) -> None:
+    bench.limit_s = 60.0
+    turn = bench.ask(question, lambda: Loose(llm_path, threads=1), mode="llm")
+    told = [*(t for fact in turn.plan.facts for t in fact.text.values())]
+    told += [price(product.price_cny) for product in turn.plan.products]
+    told += [name for product in turn.plan.products for name in product.name.values()]
+    for event in bench.events:
+        if isinstance(event, Composed | Phrased | TurnEnded):
+            text = event.reply.text
+            assert all(any(n in words for words in told) for n in NUMBER.findall(text)), text
+            assert bench.tone.findings(text, event.reply.language) == ()
+    assert turn.reply.text
 
 
 def test_an_absent_model_is_told_once(bench: Bench, knowledge: Knowledge) -> None:
