@@ -12,6 +12,7 @@ from quantize.bench.planning import estimate
 from quantize.distill.commands import distill
 from quantize.ears.commands import confusions
 from quantize.ears.evaluate import evaluate_ears
+from quantize.ears.tuning import rehearse_tuning, tune_ears
 from quantize.evaluation.commands import evaluate
 from quantize.fewshot.commands import fewshot
 from quantize.llm.commands import COMMANDS as LANGUAGE_MODEL_COMMANDS
@@ -31,6 +32,8 @@ main.add_command(evaluate_ears)
 for command in LANGUAGE_MODEL_COMMANDS:
     main.add_command(command)
 main.add_command(fewshot)
+main.add_command(rehearse_tuning)
+main.add_command(tune_ears)
 
 
 @main.command(name="bench-catalog")
