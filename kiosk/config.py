@@ -36,6 +36,8 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         brand: the folder under data/brands.
         boutique: the boutique's id; empty for the brand's default.
         llm, ears, voice: model ids of data/models.toml; empty for the registry's default.
+        barge_in: whether a customer who speaks may interrupt a spoken reply by voice; the
+            microphone is then open while the terminal speaks.
         threads: threads of each engine; 0 for every core.
         phrase: whose words a reply has; auto lets the measured speed decide.
         reply_budget_ms: how long a reply may take before the composer's words stand.
@@ -55,6 +57,7 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     llm: str = ""
     ears: str = ""
     voice: str = ""
+    barge_in: bool = True
     threads: int = 0
     phrase: Literal["auto", "composer", "llm"] = "auto"
     reply_budget_ms: int = 1200

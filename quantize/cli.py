@@ -17,6 +17,7 @@ from quantize.evaluation.commands import evaluate
 from quantize.fewshot.commands import fewshot
 from quantize.llm.commands import COMMANDS as LANGUAGE_MODEL_COMMANDS
 from quantize.replies.commands import evaluate_replies
+from quantize.speech.commands import bench_voice, evaluate_barge_in
 
 
 @click.group()
@@ -34,6 +35,8 @@ for command in LANGUAGE_MODEL_COMMANDS:
 main.add_command(fewshot)
 main.add_command(rehearse_tuning)
 main.add_command(tune_ears)
+main.add_command(bench_voice)
+main.add_command(evaluate_barge_in)
 
 
 @main.command(name="bench-catalog")

@@ -21,7 +21,7 @@ from kiosk.domain.dialogue import Form
 from kiosk.domain.ontology import Dialect, Dimension, Language
 from kiosk.domain.phrasing import Instruction, PhraseRequest
 from kiosk.domain.records import Availability, Message
-from kiosk.domain.speech import Proposal, Repair, Sound, Transcript
+from kiosk.domain.speech import Overheard, Proposal, Repair, Sound, Transcript
 from kiosk.domain.understanding import Reading
 
 Cancelled = Callable[[], bool]
@@ -122,8 +122,21 @@ class Voice(Protocol):
     ) -> Iterator[Sound]:
         """Yield sound phrase by phrase; `rate` 1.0 is the normal speed, 0.8 slower."""
 
+    def prepare(self, language: Language, rate: float) -> bool:
+        """Make one set phrase beforehand; False if there is nothing to be made."""
+
     def close(self) -> None:
         """Release the model."""
+
+
+class Attention(Protocol):
+    """Hears a customer while the terminal itself speaks. Created, used and closed on one thread."""
+
+    def hear(self, heard: Sound, played: Sound) -> Overheard:
+        """Take in a chunk at 16 kHz and what the loudspeaker was given in the same time."""
+
+    def close(self) -> None:
+        """Release what it holds."""
 
 
 class Microphone(Protocol):

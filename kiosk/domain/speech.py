@@ -111,3 +111,17 @@ class Transcript(msgspec.Struct, frozen=True):
     def sure_dialect(self) -> Dialect | None:
         """Return the dialect where it was heard for sure; None where words may decide freely."""
         return self.dialect if self.dialects.get(self.dialect, 0.0) >= SURE_DIALECT else None
+
+
+class Overheard(msgspec.Struct, frozen=True):
+    """What the microphone heard while the terminal spoke.
+
+    Attributes:
+        sound: without the terminal's own voice.
+        speech: the probability that somebody speaks in it.
+        customer: somebody speaks beside the terminal.
+    """
+
+    sound: Sound
+    speech: float
+    customer: bool

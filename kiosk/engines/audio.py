@@ -10,10 +10,12 @@ import numpy as np
 from kiosk.domain.errors import KioskError, Stage
 from kiosk.domain.ports import Cancelled
 from kiosk.domain.speech import SAMPLE_RATE_HZ, Sound
-from kiosk.engines.sound import read_sound, resample, write_wav
+from kiosk.engines.sound import read_sound, resample, resampled, write_wav
 
-CHUNK_S = 0.1
-QUEUE_CHUNKS = 100
+CHUNK_S = 0.032
+"""One frame of the voice filter: so soon a word of the customer is noticed."""
+
+QUEUE_CHUNKS = 312
 """Ten seconds that nobody fetched; what is older is lost."""
 
 SILENT_DEVICE_S = 1.5
@@ -93,13 +95,15 @@ class DeviceLoudspeaker:
             with self._sounddevice.RawOutputStream(
                 samplerate=self._rate_hz, channels=1, dtype="int16", latency="low"
             ) as stream:
-                for chunk in chunks:
-                    pcm = resample(chunk, self._rate_hz).pcm
-                    for start in range(0, len(pcm), width):
+                for chunk in resampled(chunks, self._rate_hz):
+                    for start in range(0, len(chunk.pcm), width):
                         if cancelled():
                             stream.abort()
                             return False
-                        stream.write(pcm[start : start + width])
+                        stream.write(chunk.pcm[start : start + width])
+                if cancelled():
+                    # what waits in the device is not to be heard any more
+                    stream.abort()
         except self._sounddevice.PortAudioError as error:
             raise _gone(Stage.SPEAK, str(error)) from error
         return not cancelled()

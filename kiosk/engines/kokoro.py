@@ -3,7 +3,7 @@
 import copy
 import logging
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +16,7 @@ from kiosk.domain.ontology import Language
 from kiosk.domain.ports import Cancelled
 from kiosk.domain.speech import Sound
 from kiosk.engines.onnx import session
+from kiosk.engines.phrase_cache import PhraseCache
 from kiosk.engines.phrasing import phrases
 
 RATE_HZ = 24_000
@@ -37,12 +38,22 @@ class KokoroVoice:
         model_dir: holds `kokoro.onnx`, `vocab.json` and the style vectors.
         style: the voice's name, a file `<style>.bin` of the folder.
         threads: processor threads.
+        names: how names are said: a syllable with its tone for each character.
+        cache: keeps the sound of set phrases; none are kept without one.
 
     Raises:
         KioskError: stage SPEAK, a file is missing or broken.
     """
 
-    def __init__(self, model_dir: Path, style: str = "zf_xiaoxiao", threads: int = 2) -> None:
+    def __init__(
+        self,
+        model_dir: Path,
+        style: str = "zf_xiaoxiao",
+        threads: int = 2,
+        names: Mapping[str, str] | None = None,
+        cache: PhraseCache | None = None,
+    ) -> None:
+        self._cache = cache
         self._folder = model_dir
         try:
             vocabulary = msgspec.json.decode((model_dir / "vocab.json").read_bytes())["vocab"]
@@ -62,6 +73,7 @@ class KokoroVoice:
         jieba.setLogLevel(logging.WARNING)
 
         self._phonemes: Any = zh.ZHG2P()
+        _teach(names or {})
         for _ in self.synthesise("您好。", Language.ZH_HANS, 1.0, lambda: False):
             pass
 
@@ -74,6 +86,7 @@ class KokoroVoice:
         """
         other = copy.copy(self)
         other._styles = _styles(self._folder, style)  # a copy of the same class
+        other._cache = None  # it keeps the sounds of one voice
         return other
 
     @property
@@ -85,28 +98,46 @@ class KokoroVoice:
         self, spoken: str, language: Language, rate: float, cancelled: Cancelled
     ) -> Iterator[Sound]:
         """Yield sound phrase by phrase at 24 kHz; the first phrase is short."""
-        del language
         for phrase in phrases(spoken):
             if cancelled():
                 return
-            tokens = self._tokens(phrase)
-            if not tokens or not any(sign.isalnum() for sign in phrase):
+            kept = self._cache.find(phrase, language, rate) if self._cache else None
+            sound = kept or self._say(phrase, rate)
+            if sound is None:
                 continue
-            style = self._styles[min(len(tokens), len(self._styles)) - 1]
-            (audio,) = self._session.run(
-                None,
-                {
-                    "tokens": np.array([[0, *tokens, 0]], dtype=np.int64),
-                    "style": style,
-                    "speed": np.array([rate], dtype=np.float32),
-                },
-            )
-            pause = np.zeros(int(PAUSES_S.get(phrase[-1], 0.05) / rate * RATE_HZ), np.float32)
-            yield _sound(np.concatenate([_trimmed(audio), pause]))
+            if self._cache is not None and kept is None:
+                self._cache.keep(phrase, language, rate, sound)
+            yield sound
+
+    def prepare(self, language: Language, rate: float) -> bool:
+        """Make one set phrase that has no sound yet; False if there is none."""
+        missing = self._cache.missing(language, rate) if self._cache else []
+        sound = self._say(missing[0], rate) if missing else None
+        if self._cache is None or sound is None:
+            return False
+        self._cache.keep(missing[0], language, rate, sound)
+        return True
 
     def close(self) -> None:
         """Release the model."""
         self._session = self._phonemes = None
+
+    def _say(self, phrase: str, rate: float) -> Sound | None:
+        """Return the sound of a phrase with its pause; None if nothing in it can be said."""
+        tokens = self._tokens(phrase)
+        if not tokens or not any(sign.isalnum() for sign in phrase):
+            return None
+        style = self._styles[min(len(tokens), len(self._styles)) - 1]
+        (audio,) = self._session.run(
+            None,
+            {
+                "tokens": np.array([[0, *tokens, 0]], dtype=np.int64),
+                "style": style,
+                "speed": np.array([rate], dtype=np.float32),
+            },
+        )
+        pause = np.zeros(int(PAUSES_S.get(phrase[-1], 0.05) / rate * RATE_HZ), np.float32)
+        return _sound(np.concatenate([_trimmed(audio), pause]))
 
     def _tokens(self, phrase: str) -> list[int]:
         said, _ = self._phonemes(_letters_apart(phrase))
@@ -115,6 +146,17 @@ class KokoroVoice:
 
 def _styles(folder: Path, style: str) -> npt.NDArray[np.float32]:
     return np.fromfile(folder / f"{style}.bin", dtype=np.float32).reshape(STYLE_SHAPE)
+
+
+def _teach(names: Mapping[str, str]) -> None:
+    """Make the reader of characters say names as the house does."""
+    import jieba  # noqa: PLC0415 - loaded already, on the engine's thread
+    from pypinyin import load_phrases_dict  # noqa: PLC0415 - the same
+    from pypinyin.contrib.tone_convert import to_tone  # noqa: PLC0415 - the same
+
+    for name, said in names.items():
+        jieba.add_word(name)
+        load_phrases_dict({name: [[to_tone(syllable)] for syllable in said.split()]})
 
 
 def _letters_apart(phrase: str) -> str:

@@ -4,7 +4,7 @@ import math
 import os
 import tempfile
 import wave
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -41,6 +41,49 @@ def resample(sound: Sound, rate_hz: int) -> Sound:
 
     resampled = soxr.resample(to_samples(sound), sound.rate_hz, rate_hz)
     return from_samples(np.asarray(resampled), rate_hz)
+
+
+class Resampler:
+    """Brings consecutive pieces of one sound to another rate, without seams.
+
+    Args:
+        rate_hz: of what comes out.
+    """
+
+    def __init__(self, rate_hz: int) -> None:
+        self._rate_hz = rate_hz
+        self._from_hz = 0
+        self._stream: Any = None
+
+    def take(self, sound: Sound, last: bool = False) -> Sound:
+        """Return what is ready after the next piece; a few milliseconds wait for the piece after.
+
+        Args:
+            sound: the next piece; pieces of yet another rate begin a new sound.
+            last: hand out what waits, too.
+        """
+        if sound.rate_hz == self._rate_hz:
+            return sound
+        if sound.rate_hz != self._from_hz:
+            import soxr  # noqa: PLC0415 - as above
+
+            self._from_hz = sound.rate_hz
+            self._stream = soxr.ResampleStream(
+                sound.rate_hz, self._rate_hz, 1, dtype="float32", quality="MQ"
+            )
+        ready = self._stream.resample_chunk(to_samples(sound), last=last)
+        return from_samples(np.asarray(ready), self._rate_hz)
+
+
+def resampled(sounds: Iterable[Sound], rate_hz: int) -> Iterator[Sound]:
+    """Yield consecutive pieces of one sound at another rate, without seams."""
+    resampler = Resampler(rate_hz)
+    rate = 0
+    for sound in sounds:
+        rate = sound.rate_hz
+        yield resampler.take(sound)
+    if rate and rate != rate_hz:
+        yield resampler.take(Sound(b"", rate), last=True)
 
 
 def loudness(sound: Sound) -> float:

@@ -19,6 +19,7 @@ from kiosk.domain.ports import Cancelled
 from kiosk.domain.speech import Sound
 from kiosk.engines.phrasing import phrases
 from kiosk.engines.sound import read_sound
+from kiosk.language.pronunciation import Pronunciation
 
 VOICES = {Language.ZH_HANS: "cmn", Language.YUE_HANT: "yue", Language.EN: "en"}
 """espeak-ng's names of the languages."""
@@ -32,11 +33,15 @@ LONGEST_S = 20.0
 class SystemVoice:
     """Speaks every language of the house, plainly; the port `Voice`.
 
+    Args:
+        names: of each language, the words that are said in a name's place.
+
     Raises:
         KioskError: stage SPEAK, espeak-ng is not installed.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, names: Pronunciation | None = None) -> None:
+        self._names = names or {}
         for _ in self.synthesise("一。", Language.ZH_HANS, 1.0, lambda: False):
             return
 
@@ -49,6 +54,9 @@ class SystemVoice:
         self, spoken: str, language: Language, rate: float, cancelled: Cancelled
     ) -> Iterator[Sound]:
         """Yield sound phrase by phrase."""
+        if language is not Language.ZH_HANS:
+            for name, said in self._names.get(language, {}).items():
+                spoken = spoken.replace(name, said)
         with tempfile.TemporaryDirectory(prefix="vitrine-voice-") as folder:
             for phrase in phrases(spoken):
                 target = Path(folder) / "phrase.wav"
@@ -56,6 +64,11 @@ class SystemVoice:
                     return
                 yield read_sound(target)
                 target.unlink()
+
+    def prepare(self, language: Language, rate: float) -> bool:
+        """Make nothing beforehand: this voice is quick."""
+        del language, rate
+        return False
 
     def close(self) -> None:
         """Nothing is held between phrases."""

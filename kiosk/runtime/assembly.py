@@ -18,12 +18,13 @@ from kiosk.boutique import SqliteAudit, SqliteStaff, SqliteStock, SqliteUnanswer
 from kiosk.catalog import SqliteCatalog, Updates, Versions
 from kiosk.dialogue.compose import Composer
 from kiosk.dialogue.instructions import instructions
-from kiosk.dialogue.phrases import load_phrases
+from kiosk.dialogue.phrases import FIELD, load_phrases
 from kiosk.dialogue.verify import Verifier
 from kiosk.domain.errors import KioskError, Stage
 from kiosk.domain.events import EngineChanged, EngineName, EngineStatus, TurnEvent
 from kiosk.domain.ontology import Dialect, Language, Ontology, load_ontology
 from kiosk.domain.ports import (
+    Attention,
     Clock,
     Ears,
     Expected,
@@ -38,7 +39,9 @@ from kiosk.language.dialect import guess_dialect
 from kiosk.language.dialect_lexicon import DialectLexicons
 from kiosk.language.interpret import Interpreter
 from kiosk.language.lexicon import load_lexicon
+from kiosk.language.pronunciation import load_pronunciation
 from kiosk.language.rehearing import house_words
+from kiosk.language.spoken import spoken
 from kiosk.language.tone import load_tone
 from kiosk.models import ModelEntry, ModelStore, load_registry
 from kiosk.runtime.backoffice import BackOffice, Records, media_folders
@@ -48,9 +51,11 @@ from kiosk.runtime.counter import Counter
 from kiosk.runtime.endpoint import LoudnessActivity
 from kiosk.runtime.impact import Impact, impact, load_questions
 from kiosk.runtime.listening import Listener
+from kiosk.runtime.overhearing import Overhearing
 from kiosk.runtime.records import Business, Docking
 from kiosk.runtime.speaking import Speaker, VoiceChoice
 from kiosk.runtime.terminal import Terminal
+from kiosk.runtime.volume import Volume
 from kiosk.runtime.worker import START_TIMEOUT_S, Closable, EngineWorker
 
 Emit = Callable[[TurnEvent], None]
@@ -226,16 +231,21 @@ class Engines:
 
     def voices(self) -> tuple[VoiceChoice, ...]:
         """Start the house's voice, and the system's for what the first cannot speak."""
+        brand = self._where.brand
 
         def kokoro() -> Voice:
             from kiosk.engines.kokoro import KokoroVoice
+            from kiosk.engines.phrase_cache import PhraseCache
 
-            return KokoroVoice(self._model("voice"), threads=self._threads)
+            model = self._model("voice")
+            cache = PhraseCache(config.home_dir() / "voice", set_phrases(brand), model.name)
+            names = load_pronunciation(brand / "pronunciation.toml").get(Language.ZH_HANS, {})
+            return KokoroVoice(model, threads=self._threads, names=names, cache=cache)
 
         def system() -> Voice:
             from kiosk.engines.system_voice import SystemVoice
 
-            return SystemVoice()
+            return SystemVoice(load_pronunciation(brand / "pronunciation.toml"))
 
         return (
             VoiceChoice(
@@ -271,6 +281,16 @@ class Engines:
             return DeviceLoudspeaker()
 
         return self.add(EngineWorker(EngineName.LOUDSPEAKER, stand_in or create, self._tell))
+
+    def attention(self) -> EngineWorker[Attention]:
+        """Start what tells a customer's voice from the terminal's own."""
+
+        def create() -> Attention:
+            from kiosk.engines.attention import OwnVoice
+
+            return OwnVoice(voice_activity)
+
+        return self.add(EngineWorker(EngineName.MICROPHONE, create, self._quiet))
 
     def wait_started(self) -> None:
         """Wait until every engine is ready or has failed to start."""
@@ -398,23 +418,55 @@ def serving(
     business = instead.business or open_business(where, clock)
     with running(Engines(where, emit)) as engines, business.served():
         minds = Minds(engines.ears(knowledge.expected), engines.intent(), engines.llm())
-        speaker = Speaker(engines.voices(), engines.loudspeaker(instead.loudspeaker), emit)
+        microphone = engines.microphone(instead.microphone)
+        volume = Volume()
+
+        def noted(event: TurnEvent) -> None:
+            volume.take(event)
+            emit(event)
+
+        overhearing = None
+        if where.settings.barge_in and instead.microphone is None:
+            # what stands in for a microphone hears no room
+            overhearing = Overhearing(microphone, engines.attention(), minds.ears, noted)
+        speaker = Speaker(
+            engines.voices(),
+            engines.loudspeaker(instead.loudspeaker),
+            noted,
+            volume=volume.gain,
+            overhearing=overhearing,
+        )
         conductor = conductor_for(where, knowledge, minds, clock, emit, phrase, seed, business)
         kept = Kept(business.register, business.calendar)
         terminal = Terminal(
             conductor,
             speaker,
-            engines.microphone(instead.microphone),
-            emit,
+            microphone,
+            noted,
             published=publications(where, knowledge),
             counter=Counter(lambda: conductor.catalog, kept, clock, business.signer),
-            listener=Listener(minds.ears, voice_activity(), emit),
+            listener=Listener(minds.ears, voice_activity(), noted),
         )
         terminal.start()
         try:
-            yield terminal, engines
+            with speaker.preparing():
+                yield terminal, engines
         finally:
             terminal.close()
+
+
+def set_phrases(brand: Path) -> dict[Language, frozenset[str]]:
+    """Return the phrases that the house always says alike, as they are spoken."""
+    from kiosk.engines.phrase_cache import HOLE, fixed_phrases
+
+    data = config.data_dir()
+    wordings = load_phrases(data / "phrases", brand / "phrases", load_tone(data / "tone.toml"))
+    return {
+        language: fixed_phrases(
+            spoken(FIELD.sub(HOLE, wording), language) for _, wording in phrases.sentences()
+        )
+        for language, phrases in wordings.items()
+    }
 
 
 def voice_activity() -> VoiceActivity:

@@ -1,6 +1,7 @@
 """Speaks a reply: the first voice that knows the language, into the loudspeaker."""
 
 import contextlib
+import itertools
 import math
 import threading
 import time
@@ -24,10 +25,16 @@ from kiosk.domain.ontology import Language
 from kiosk.domain.ports import Cancelled, Loudspeaker, Voice
 from kiosk.domain.speech import SAMPLE_RATE_HZ, Sound
 from kiosk.runtime.budgets import Budgets
-from kiosk.runtime.worker import EngineUnavailableError, EngineWorker
+from kiosk.runtime.narration import Narration
+from kiosk.runtime.overhearing import Overhearing, Take
+from kiosk.runtime.worker import START_TIMEOUT_S, EngineUnavailableError, EngineWorker
 
 LONGEST_SPEECH_S = 120.0
 """No reply of the house takes longer; after this the loudspeaker counts as dead."""
+
+
+PREPARE_EVERY_S = 0.5
+"""Between two set phrases, so that a customer's turn finds the processor free."""
 
 
 def _tone(hz: float = 660.0, seconds: float = 0.7, amplitude: float = 0.18) -> Sound:
@@ -59,6 +66,12 @@ class Speaker:
         loudspeaker: where the sound goes; None for a terminal without one.
         emit: receives the events.
         budgets: how long the first sound may take.
+        volume: asked before each reply for the factor of its sound, 0 to 1.
+        overhearing: listens while it speaks; None for a terminal that is not to be interrupted.
+
+    Attributes:
+        rate: of speech; 1.0 is the normal speed.
+        interrupted: hears what a customer says into a reply; None while nobody would.
     """
 
     def __init__(
@@ -67,13 +80,20 @@ class Speaker:
         loudspeaker: EngineWorker[Loudspeaker] | None,
         emit: Callable[[TurnEvent], None],
         budgets: Budgets | None = None,
+        volume: Callable[[], float] = lambda: 1.0,
+        overhearing: Overhearing | None = None,
     ) -> None:
         self._voices = tuple(voices)
         self._loudspeaker = loudspeaker
         self._emit = emit
         self._budgets = budgets or Budgets()
         self._stop = threading.Event()
+        self._silent = threading.Event()
+        self._silent.set()
+        self._volume = volume
+        self._overhearing = overhearing
         self.rate = 1.0
+        self.interrupted: Take | None = None
 
     def stop(self) -> None:
         """Fall silent; from any thread."""
@@ -96,6 +116,38 @@ class Speaker:
                     LONGEST_SPEECH_S,
                 )
 
+    @contextlib.contextmanager
+    def preparing(self) -> Iterator[None]:
+        """Make the house's set phrases beforehand, one at a time, while nothing is said."""
+        over = threading.Event()
+
+        def prepare() -> None:
+            for choice in self._voices:
+                choice.worker.wait_started(START_TIMEOUT_S)
+                for language in sorted(choice.languages):
+                    while self._prepared(choice.worker, language, over):
+                        pass
+
+        thread = threading.Thread(target=prepare, name="prepare-voice", daemon=True)
+        thread.start()
+        try:
+            yield
+        finally:
+            over.set()
+
+    def _prepared(
+        self, voice: EngineWorker[Voice], language: Language, over: threading.Event
+    ) -> bool:
+        """Make the next set phrase, unless something is said; False if there is none left."""
+        if over.wait(PREPARE_EVERY_S):
+            return False
+        if not self._silent.is_set():
+            return True
+        try:
+            return voice.call(lambda engine, _: engine.prepare(language, 1.0), LONGEST_SPEECH_S)
+        except (EngineUnavailableError, KioskError):
+            return False
+
     def speak(self, turn: int, reply: Reply, since: float) -> bool:
         """Speak a reply to its end; False if it was stopped or could not be spoken.
 
@@ -105,6 +157,13 @@ class Speaker:
             since: `time.perf_counter()` at the end of the customer's speech.
         """
         self._stop.clear()
+        self._silent.clear()
+        try:
+            return self._speak(turn, reply, since)
+        finally:
+            self._silent.set()
+
+    def _speak(self, turn: int, reply: Reply, since: float) -> bool:
         if self._loudspeaker is None:
             self._fall_back(turn, EngineName.LOUDSPEAKER, EngineStatus.ABSENT, "absent")
             return False
@@ -140,30 +199,36 @@ class Speaker:
         if first is None:
             return not stopped()
         self._emit(SpeechStarted(turn, round((time.perf_counter() - since) * 1000, 1)))
-        rest = _Rest(first, chunks)
-        finished = loudspeaker.call(
-            lambda device, stop: device.play(rest, lambda: stop() or stopped()), LONGEST_SPEECH_S
-        )
-        if rest.failure is not None:
-            self._fall_back(turn, rest.failure.engine, rest.failure.status, rest.failure.code)
+        narration = Narration(itertools.chain([first], chunks), self._volume())
+        with self._overhear(narration, reply):
+            finished = self._play(narration, loudspeaker, stopped)
+        if narration.failure is not None:
+            failure = narration.failure
+            self._fall_back(turn, failure.engine, failure.status, failure.code)
         self._emit(SpeechEnded(turn, stopped=not finished))
         return finished
 
+    def _play(
+        self, narration: Narration, loudspeaker: EngineWorker[Loudspeaker], stopped: Cancelled
+    ) -> bool:
+        """Play to the end, through every time it is held; False if it was stopped."""
+        while True:
+            whole = loudspeaker.call(
+                lambda device, stop: device.play(
+                    narration.slices(), lambda: stop() or stopped() or narration.held
+                ),
+                LONGEST_SPEECH_S,
+            )
+            if stopped() or (whole and not narration.held):
+                return not stopped()
+            narration.wait(stopped)
+
+    def _overhear(
+        self, narration: Narration, reply: Reply
+    ) -> contextlib.AbstractContextManager[None]:
+        if self._overhearing is None or self.interrupted is None:
+            return contextlib.nullcontext()
+        return self._overhearing.during(narration, reply, self.stop, self.interrupted)
+
     def _fall_back(self, turn: int, engine: EngineName, status: EngineStatus, code: str) -> None:
         self._emit(Fallback(turn, engine, status, code))
-
-
-class _Rest:
-    """The sound of a reply; a voice that fails half-way ends it instead of the loudspeaker."""
-
-    def __init__(self, first: Sound, rest: Iterator[Sound]) -> None:
-        self._first = first
-        self._rest = rest
-        self.failure: EngineUnavailableError | None = None
-
-    def __iter__(self) -> Iterator[Sound]:
-        yield self._first
-        try:
-            yield from self._rest
-        except EngineUnavailableError as error:
-            self.failure = error

@@ -3,7 +3,7 @@
 import queue
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 
 import msgspec
 import structlog
@@ -132,7 +132,12 @@ class Terminal:
         self._listening_thread.start()
 
     def stop_listening(self) -> None:
-        """Close the microphone; what was said so far is taken in."""
+        """Close the microphone; what was said so far is taken in.
+
+        Where it is open beside a reply, the reply ends and the microphone with it.
+        """
+        if not self._listening.is_set():
+            self._speaker.stop()
         self._listening.clear()
 
     def stop_speaking(self) -> None:
@@ -217,12 +222,28 @@ class Terminal:
         self._speaker.stop()
         self._commands.put(lambda: self._turn(utterance, ended, waking))
 
+    def _interrupted(self, chunks: Generator[Sound, None, None]) -> None:
+        """Take in what a customer says into a reply."""
+        visit = self._visit
+
+        def closed() -> None:
+            chunks.close()
+            self._emit(ListeningChanged(listening=False))
+
+        utterance = self._listener.listen(
+            self._marked(chunks), self._hint(), lambda: visit != self._visit, closed
+        )
+        if utterance is not None and visit == self._visit:
+            self._take(utterance)
+
     def _turn(self, utterance: Utterance, ended: float, waking: bool) -> None:
         turn = self._conductor.take(utterance, self._state)
         if waking and not turn.understanding.text:
             # a cough or a door at an empty terminal
             self._emit(StateChanged(self._state))
             return
+        # who typed did not ask to be listened to
+        self._speaker.interrupted = self._interrupted if utterance.sound is not None else None
         self._say(turn, ended)
 
     def _say(self, turn: Turn, ended: float) -> None:

@@ -91,7 +91,7 @@ def tune(folder: Path, recordings: Sequence[Recording], recipe: Recipe, progress
             schedule.step()
             optimiser.zero_grad()
             step += 1
-            progress(step, steps, float(loss))
+            progress(step, steps, float(loss.detach()))
     return model.merge_and_unload().eval()
 
 

@@ -42,5 +42,8 @@ class ToneVoice:
                 return
             yield tone(220.0, length * self.MS_PER_CHARACTER / 1000 / rate)
 
+    def prepare(self, language: Language, rate: float) -> bool:
+        return False
+
     def close(self) -> None:
         self.closed = True

@@ -1,0 +1,101 @@
+"""The terminal's own voice is told from a customer's."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from kiosk.domain.speech import SAMPLE_RATE_HZ, Sound
+from kiosk.engines.attention import OwnVoice
+from kiosk.engines.echo import BLOCK, EchoFilter
+from kiosk.engines.sound import Resampler, from_samples, read_sound, resampled, to_samples
+from tests.fakes import tone
+
+RNG_SEED = 4
+
+
+def hum(seconds: float, seed: int) -> np.ndarray:
+    """Noise with syllables, as far as loudness goes."""
+    rng = np.random.default_rng(seed)
+    count = int(seconds * SAMPLE_RATE_HZ)
+    beat = 0.5 + 0.5 * np.sin(2 * np.pi * 4 * np.arange(count) / SAMPLE_RATE_HZ)
+    return (0.1 * beat * rng.normal(size=count)).astype(np.float32)
+
+
+def room(played: np.ndarray, seed: int = RNG_SEED) -> np.ndarray:
+    """What comes back: 60 ms later, with reflections that die away."""
+    rng = np.random.default_rng(seed)
+    way = rng.normal(size=2400) * np.exp(-np.arange(2400) / 400) * 0.1
+    way[0] = 0.5
+    late = np.concatenate([np.zeros(960), played])[: played.size]
+    return np.convolve(late, way)[: played.size].astype(np.float32)
+
+
+def db(samples: np.ndarray) -> float:
+    return float(10 * np.log10(np.mean(samples**2) + 1e-12))
+
+
+def test_the_filter_learns_a_room_and_subtracts_it() -> None:
+    played = hum(8, 1)
+    heard = room(played)
+    learner = EchoFilter()
+    rest = [
+        learner.part(heard[at : at + BLOCK], played[at : at + BLOCK]).rest
+        for at in range(0, played.size - BLOCK, BLOCK)
+    ]
+    late = np.concatenate(rest[-120:])
+    assert db(heard[-120 * BLOCK :]) - db(late) > 20
+
+
+def test_what_is_heard_besides_is_left_as_it_is() -> None:
+    played = hum(10, 1)
+    heard = room(played)
+    customer = np.zeros_like(played)
+    customer[-SAMPLE_RATE_HZ:] = hum(1, 2)
+    learner = EchoFilter()
+    rest = np.concatenate(
+        [
+            learner.part((heard + customer)[at : at + BLOCK], played[at : at + BLOCK]).rest
+            for at in range(0, played.size - BLOCK + 1, BLOCK)
+        ]
+    )
+    error = rest[-SAMPLE_RATE_HZ:] - customer[-SAMPLE_RATE_HZ:][: rest[-SAMPLE_RATE_HZ:].size]
+    assert db(customer[-SAMPLE_RATE_HZ:]) - db(error) > 10
+
+
+@pytest.mark.weights
+def test_a_customer_is_noticed_in_the_reply_and_the_reply_itself_is_not(recordings: Path) -> None:
+    from kiosk.engines.activity import SileroActivity
+
+    own = to_samples(read_sound(recordings / "long.wav"))
+    other = to_samples(read_sound(recordings / "asr_example.wav"))[: 2 * SAMPLE_RATE_HZ]
+    played = np.concatenate([own, own, own, own])
+    heard = room(played)
+    begins = played.size - 3 * SAMPLE_RATE_HZ
+    spoken = heard.copy()
+    spoken[begins : begins + other.size] += other * np.sqrt(np.mean(heard**2) / np.mean(other**2))
+    noticed = {}
+    for name, sound in (("alone", heard), ("interrupted", spoken)):
+        attention = OwnVoice(SileroActivity)
+        noticed[name] = [
+            at
+            for at in range(0, played.size - 512, 512)
+            if attention.hear(
+                from_samples(sound[at : at + 512]), from_samples(played[at : at + 512])
+            ).customer
+        ]
+        attention.close()
+    assert not noticed["alone"]
+    assert begins <= noticed["interrupted"][0] < begins + SAMPLE_RATE_HZ
+
+
+def test_pieces_are_resampled_without_seams() -> None:
+    whole = tone(440, 1.0, rate_hz=24_000)
+    width = 2 * 960
+    pieces = [Sound(whole.pcm[a : a + width], 24_000) for a in range(0, len(whole.pcm), width)]
+    joined = to_samples(Sound(b"".join(s.pcm for s in resampled(pieces, 16_000))))
+    assert abs(joined.size - 16_000) < 10
+    # a sine has no steeper step than its frequency allows
+    assert np.abs(np.diff(joined)).max() < 0.3 * 2 * np.pi * 440 / 16_000 * 1.1
+    same = Resampler(24_000).take(whole)
+    assert same is whole
