@@ -171,6 +171,8 @@ def pieces_of(samples: Samples) -> Iterator[tuple[Samples, float]]:
     if samples.size < MIN_SPEECH_S * SAMPLE_RATE_HZ:
         return
     options = VadOptions(
+        # a frame or two are a click or a note, never a word
+        min_speech_duration_ms=90,
         min_silence_duration_ms=300,
         speech_pad_ms=200,
         max_speech_duration_s=MAX_PIECE_S,

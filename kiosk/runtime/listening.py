@@ -2,18 +2,19 @@
 
 import time
 from collections.abc import Callable, Iterable
+from typing import Protocol
 
 import msgspec
 
 from kiosk.domain.errors import KioskError
 from kiosk.domain.events import CaptionChanged, LevelChanged, TurnEvent
 from kiosk.domain.ontology import Dialect
-from kiosk.domain.ports import Ears, VoiceActivity
+from kiosk.domain.ports import Cancelled, Ears, VoiceActivity
 from kiosk.domain.speech import SAMPLE_RATE_HZ, Sound, Transcript, Utterance
 from kiosk.language.pauses import Question, pause_s
 from kiosk.runtime.budgets import Budgets
 from kiosk.runtime.endpoint import Endpoint, Phase, level, loudness_db
-from kiosk.runtime.worker import EngineUnavailableError, EngineWorker, Pending
+from kiosk.runtime.worker import EngineUnavailableError
 
 PRE_ROLL_S = 0.4
 """Sound before the first speech that belongs to it: soft initials are judged late."""
@@ -42,10 +43,31 @@ class Hint(msgspec.Struct, frozen=True):
     question: Question = Question.NONE
 
 
+class Running(Protocol):
+    """A hearing that is being worked on."""
+
+    @property
+    def done(self) -> bool:
+        """Return whether there is a result, good or bad."""
+
+    def cancel(self) -> None:
+        """Nobody wants the result any more."""
+
+    def result(self, timeout_s: float) -> Transcript:
+        """Wait for the words."""
+
+
+class Hearers(Protocol):
+    """Who hears while the caller goes on: an `EngineWorker` of ears."""
+
+    def begin(self, job: Callable[[Ears, Cancelled], Transcript]) -> Running:
+        """Let the ears begin."""
+
+
 class _Job(msgspec.Struct):
     """What the ears were given: the sound up to a time, of which speech ended at another."""
 
-    pending: Pending[Transcript]
+    pending: Running
     until_s: float
     spoken_until_s: float
 
@@ -80,7 +102,7 @@ class Listener:
 
     def __init__(
         self,
-        ears: EngineWorker[Ears] | None,
+        ears: Hearers | None,
         activity: VoiceActivity,
         emit: Callable[[TurnEvent], None],
         budgets: Budgets | None = None,
@@ -139,7 +161,7 @@ class _Hearing:
 
     def __init__(
         self,
-        ears: EngineWorker[Ears] | None,
+        ears: Hearers | None,
         activity: VoiceActivity,
         hint: Hint,
         emit: Callable[[TurnEvent], None],

@@ -48,7 +48,7 @@ _FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
     "waits",
     default=0,
     metavar="N",
-    help="Play N clips in real time and tell how long a customer waits.",
+    help="Play N short clips to the listener and tell how long a customer waits.",
 )
 @click.option(
     "--room",
@@ -111,7 +111,8 @@ def _lines(report: "Report") -> Iterator[str]:
         )
     for wait in report.waiting:
         yield (
-            f"{wait.group}: {wait.utterances} utterances in real time, early cuts {wait.early:.3f}"
+            f"{wait.group}: {wait.utterances} utterances, the ears on one core, "
+            f"early cuts {wait.early:.3f}"
         )
         yield (
             f"  from the last word to the end found {wait.endpoint_median_s:.2f} s (p95 "

@@ -14,8 +14,6 @@ import kiosk.engines.whisper
 import kiosk.language.near
 import kiosk.language.rehearing
 from kiosk import config
-from kiosk.domain.errors import KioskError, Stage
-from kiosk.domain.events import EngineName
 from kiosk.domain.ontology import Dialect, Language, Slot
 from kiosk.domain.ports import Ears
 from kiosk.engines.activity import SileroActivity
@@ -24,13 +22,12 @@ from kiosk.engines.kokoro import KokoroVoice
 from kiosk.language.lexicon import HitKind, Lexicon, load_lexicon
 from kiosk.runtime.assembly import Place, brand_ontology, ears_of, gather_knowledge, place
 from kiosk.runtime.conductor import Knowledge
-from kiosk.runtime.worker import EngineWorker
 from quantize.ears.clips import CLEAN, Clip, Degrader, conditions, iterate, read_clips
 from quantize.ears.phantoms import listen_to_nobody
 from quantize.ears.scores import Intent, Scored, Summary, score, summarise
 from quantize.ears.spoken import DEVELOPMENT, HELD_OUT, VOICES, sentences, write_clips
 from quantize.ears.systems import OurEars, PlainWhisper, System, listen
-from quantize.ears.waiting import WaitingSummary, summarise_waiting, wait_for
+from quantize.ears.waiting import WaitingSummary, summarise_waiting, utterances, wait_for
 
 OURS, ALONE = "vitrine", "vitrine, dialect not told"
 _CODE = (
@@ -133,13 +130,13 @@ class _Bench:
         self._threads = threads
         self._entry = entry
 
-    def ears(self) -> Ears:
+    def ears(self, threads: int = 0) -> Ears:
         """Return the ears of the terminal with the house's words."""
         return ears_of(
             self._entry,
             self._where.store.path(self._entry),
             self._knowledge.expected,
-            self._threads,
+            threads or self._threads,
             self._lexicon.dialects,
         )
 
@@ -238,16 +235,9 @@ class _Bench:
 
     def waiting(self, clips: Sequence[Clip], tell: Callable[[str], None]) -> list[WaitingSummary]:
         """Return how long customers wait, over clips of one short utterance each."""
-        chosen = _spread(clips, self._wanted.waits)
-        tell(f"{len(chosen)} clips played in real time")
-        worker: EngineWorker[Ears] = EngineWorker(EngineName.EARS, self.ears)
-        worker.start()
-        if not worker.wait_started(120.0):
-            raise KioskError(Stage.HEAR, "ears-missing", worker.detail, "see kiosk models verify")
-        try:
-            return summarise_waiting(list(wait_for(chosen, worker, SileroActivity())))
-        finally:
-            worker.stop()
+        chosen = _spread(utterances(clips), self._wanted.waits)
+        tell(f"{len(chosen)} clips played to the listener")
+        return summarise_waiting(list(wait_for(chosen, self.ears(1), SileroActivity())))
 
     def room(self, tell: Callable[[str], None]) -> list[RoomSummary]:
         """Return what is made of a room in which nobody speaks."""

@@ -1,20 +1,26 @@
-"""How long a customer waits: clips are played in real time into the very listener of a terminal."""
+"""How long a customer waits: clips are played into the very listener of a terminal.
+
+Time is that of the recording, and the ears take the processor time that they take on one core: so
+other programs of the machine do not count, and an hour of waiting needs no hour.
+"""
 
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 import msgspec
 
-from kiosk.domain.ports import Ears, VoiceActivity
-from kiosk.domain.speech import SAMPLE_RATE_HZ, Sound
+from kiosk.domain.ports import Cancelled, Ears, VoiceActivity
+from kiosk.domain.speech import SAMPLE_RATE_HZ, Sound, Transcript
 from kiosk.engines.sound import MAX_RECORDING_S, read_sound, to_samples
 from kiosk.runtime.endpoint import SPEECH
 from kiosk.runtime.listening import Hint, Listener
-from kiosk.runtime.worker import EngineWorker
 from quantize.ears.clips import Clip
 
 CHUNK_S = 0.1
 SILENCE_S = 2.5
+LONGEST_S = 8.0
+"""A longer recording is more than one thing said, which a pause may part."""
+
 EARLY_S = 0.25
 """An utterance that is ended with more speech than this still to come was cut."""
 
@@ -50,50 +56,111 @@ class WaitingSummary(msgspec.Struct, frozen=True):
     text_p95_s: float
 
 
+class VirtualTime:
+    """A clock that goes on as sound is recorded and as the ears work, and not otherwise."""
+
+    def __init__(self) -> None:
+        self.now_s = 0.0
+
+    def until(self, moment_s: float) -> None:
+        """Let it be a later moment."""
+        self.now_s = max(self.now_s, moment_s)
+
+
+class _Done:
+    """A hearing whose work is done, but whose time has not come."""
+
+    def __init__(self, words: Transcript, at_s: float, time_: VirtualTime) -> None:
+        self._words, self._at_s, self._time = words, at_s, time_
+
+    @property
+    def done(self) -> bool:
+        """Return whether its time has come."""
+        return self._time.now_s >= self._at_s
+
+    def cancel(self) -> None:
+        """Nothing runs any more."""
+
+    def result(self, timeout_s: float) -> Transcript:
+        """Let its time come and return the words."""
+        del timeout_s
+        self._time.until(self._at_s)
+        return self._words
+
+
+class TimedEars:
+    """Ears on one processor core of their own, whatever else this machine does.
+
+    Each hearing takes the processor time that it took, one after the other.
+
+    Args:
+        ears: with one thread.
+        time_: of the recording.
+    """
+
+    def __init__(self, ears: Ears, time_: VirtualTime) -> None:
+        self._ears, self._time = ears, time_
+        self._busy_until_s = 0.0
+
+    def begin(self, job: Callable[[Ears, Cancelled], Transcript]) -> _Done:
+        """Let the ears hear, and know when they would have been done."""
+        began = time.process_time()
+        words = job(self._ears, lambda: False)
+        took_s = time.process_time() - began
+        self._busy_until_s = max(self._time.now_s, self._busy_until_s) + took_s
+        return _Done(words, self._busy_until_s, self._time)
+
+
 class _Player:
     """Plays a clip and then silence, each chunk when its last sample would have been recorded."""
 
-    def __init__(self, sound: Sound) -> None:
+    def __init__(self, sound: Sound, time_: VirtualTime) -> None:
         self._pcm = sound.pcm + bytes(int(SILENCE_S * SAMPLE_RATE_HZ) * 2)
-        self.began = 0.0
+        self._time = time_
+        self._began_s = time_.now_s
         self.closed_s = 0.0
+
+    @property
+    def passed_s(self) -> float:
+        """Return how long it is since the clip began."""
+        return self._time.now_s - self._began_s
 
     def __iter__(self) -> Iterator[Sound]:
         width = int(CHUNK_S * SAMPLE_RATE_HZ) * 2
-        self.began = time.perf_counter()
         for number, start in enumerate(range(0, len(self._pcm), width)):
-            due = self.began + (number + 1) * CHUNK_S
-            time.sleep(max(0.0, due - time.perf_counter()))
+            self._time.until(self._began_s + (number + 1) * CHUNK_S)
             yield Sound(self._pcm[start : start + width], SAMPLE_RATE_HZ)
 
     def closed(self) -> None:
         """Note when the listener had heard enough."""
-        self.closed_s = time.perf_counter() - self.began
+        self.closed_s = self.passed_s
 
 
-def wait_for(
-    clips: Sequence[Clip], ears: EngineWorker[Ears], activity: VoiceActivity
-) -> Iterator[Waited]:
-    """Play each clip in real time and yield how long its customer waits.
+def utterances(clips: Sequence[Clip]) -> list[Clip]:
+    """Return the clips in which one thing is said: those of at most LONGEST_S of speech."""
+    spans = ((clip, speech_span(read_sound(clip.file, MAX_RECORDING_S))) for clip in clips)
+    return [clip for clip, (first_s, last_s) in spans if 0.0 < last_s - first_s <= LONGEST_S]
+
+
+def wait_for(clips: Sequence[Clip], ears: Ears, activity: VoiceActivity) -> Iterator[Waited]:
+    """Play each clip into a terminal's listener and yield how long its customer waits.
 
     The true end of speech is judged from the whole clip, in which the future is known.
     """
-    listener = Listener(ears, activity, lambda _: None)
     for clip in clips:
         sound = read_sound(clip.file, MAX_RECORDING_S)
         first_s, last_s = speech_span(sound)
-        if last_s <= first_s:
-            continue
-        player = _Player(sound)
+        clock = VirtualTime()
+        player = _Player(sound, clock)
+        listener = Listener(TimedEars(ears, clock), activity, lambda _: None)
         found = listener.listen(player, Hint(clip.language), lambda: False, player.closed)
-        done_s = time.perf_counter() - player.began
         text = found.heard.text if found is not None and found.heard is not None else ""
         yield Waited(
             clip.file.name,
             clip.group,
             round(last_s - first_s, 3),
             round(player.closed_s - last_s, 3),
-            round(done_s - last_s, 3),
+            round(player.passed_s - last_s, 3),
             player.closed_s < last_s - EARLY_S,
             text,
         )

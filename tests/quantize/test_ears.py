@@ -1,5 +1,6 @@
 """The figures of the ears: what is compared, what is mixed, what is counted."""
 
+import time
 from pathlib import Path
 
 import numpy as np
@@ -18,6 +19,14 @@ from quantize.ears.room_sounds import KINDS, room
 from quantize.ears.scores import calibration, score, summarise
 from quantize.ears.spoken import DEVELOPMENT, HELD_OUT, VOICES, half_of, sentences
 from quantize.ears.systems import Hearing, listen
+from quantize.ears.waiting import (
+    TimedEars,
+    VirtualTime,
+    Waited,
+    summarise_waiting,
+    utterances,
+    wait_for,
+)
 from tests.fakes.ears import ScriptedEars
 from tests.fakes.sounds import noise, tone
 
@@ -210,3 +219,53 @@ def test_a_phantom_is_counted_as_a_turn() -> None:
     loud = [s for s in listen_to_nobody(Talkative(), Nervous(), 420.0, 3) if s.taken]
     assert loud
     assert all(len(s.phantoms) == s.taken for s in loud)
+
+
+class Busy(ScriptedEars):
+    """Takes some of the processor's time to hear."""
+
+    def transcribe(self, sound: Sound, dialect: Dialect | None, cancelled: Cancelled) -> Transcript:
+        until = time.process_time() + 0.02
+        while time.process_time() < until:
+            pass
+        return super().transcribe(sound, dialect, cancelled)
+
+
+def test_ears_that_work_are_waited_for_in_the_recordings_time() -> None:
+    clock = VirtualTime()
+    ears = TimedEars(Busy(["一", "二"]), clock)
+    sound = tone(300, 1.0)
+    first = ears.begin(lambda engine, stop: engine.transcribe(sound, None, stop))
+    second = ears.begin(lambda engine, stop: engine.transcribe(sound, None, stop))
+    assert not first.done
+    assert first.result(1.0).text == "一"
+    assert clock.now_s >= 0.02
+    assert first.done
+    assert not second.done
+    clock.until(60.0)
+    assert second.done
+    assert second.result(1.0).text == "二"
+    assert clock.now_s == 60.0
+
+
+def test_early_cuts_are_counted_apart_from_waits() -> None:
+    waited = [
+        Waited("1", "cmn/human", 4.0, 0.5, 0.6, cut=False, text=""),
+        Waited("2", "cmn/human", 4.0, 0.7, 0.9, cut=False, text=""),
+        Waited("3", "yue/human", 4.0, -1.0, -0.5, cut=True, text=""),
+    ]
+    told = {summary.group: summary for summary in summarise_waiting(waited)}
+    assert told["cmn/human"].early == 0.0
+    assert told["yue/human"].early == 1.0
+    assert told["all"].early == pytest.approx(1 / 3, abs=1e-3)
+    assert told["all"].text_median_s == 0.9
+
+
+@pytest.mark.weights
+def test_a_recording_is_waited_for_from_its_true_end(recordings: Path) -> None:
+    clip = Clip(recordings / "asr_example.wav", Dialect.CMN, "", "human")
+    assert utterances([clip]) == [clip]
+    (told,) = wait_for([clip], ScriptedEars(["欢迎大家来体验"] * 9), SileroActivity())
+    assert not told.cut
+    assert 4.0 < told.speech_s < 5.5
+    assert 0.0 < told.endpoint_s <= told.text_s < 1.5
