@@ -38,9 +38,9 @@ def test_the_state_is_right_after_enough_conversations(dialect, interpreter, cat
     read = OnnxIntent(ROOT / "assets" / "intent").read
     wrong, count = [], 0
     for line in (ROOT / "tests" / "conversations" / "states.txt").read_text("utf-8").splitlines():
-        spoken, *turns, expected = line.split("|")
-        if spoken != dialect.value:
+        if not line.startswith(f"{dialect.value}|"):
             continue
+        _, *turns, expected = line.split("|")
         state = DialogueState(dialect=dialect)
         for said in turns:
             state = advance(state, interpreter.interpret(said, dialect, read))
