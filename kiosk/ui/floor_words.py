@@ -18,7 +18,7 @@ NAVIGATION: dict[str, Text] = {
     "compare": _("对比", "比較", "Compare"),
     "see_look": _("看整套", "睇成套", "See the look"),
     "book_care": _("预约养护", "預約養護", "Book care"),
-    "call": _("请顾问", "請顧問", "Ask for an adviser"),
+    "call": _("请顾问", "請顧問", "Call adviser"),
     "more_below": _("上滑查看更多", "向上掃睇更多", "Swipe up for more"),
 }
 

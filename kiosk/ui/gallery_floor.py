@@ -19,7 +19,8 @@ from PySide6.QtGui import QGuiApplication
 from kiosk.config import assets_dir, load_settings
 from kiosk.domain.dialogue import DialogueState
 from kiosk.domain.events import StateChanged
-from kiosk.domain.ontology import Language
+from kiosk.domain.ontology import Language, Slot
+from kiosk.domain.understanding import Budget, Change, Mention, Slots
 from kiosk.runtime.assembly import (
     Place,
     brand_ontology,
@@ -54,8 +55,17 @@ class SilentVisit:
 
 def pages(bridge: Bridge, floor: FloorModel) -> Iterator[str]:
     """Do what a customer does by touch and yield the name of each picture when it may be taken."""
+    beliefs = bridge.property("beliefs")
+    beliefs.edit("material", "crocodile", False)
+    yield "belief"
+    beliefs.edit("color", "black", True)
+    yield "belief-doubt"
+    beliefs.close()
     floor.open_piece(BAG)
     yield "piece"
+    floor.property("panel").choose("type_size", "size_3")
+    yield "piece-largest"
+    floor.property("panel").choose("type_size", "size_1")
     piece = floor.property("piece")
     for tab in ("details", "craft", "care", "stock"):
         piece.turn_to(tab)
@@ -80,6 +90,13 @@ def pages(bridge: Bridge, floor: FloorModel) -> Iterator[str]:
     yield "panel"
     bridge.leave()
     yield "farewell"
+
+
+def _visit_in(language: Language) -> DialogueState:
+    """Return what is known of a visit that sought an evening bag and was not heard quite well."""
+    slots = Slots(Budget(max=200_000), material=("crocodile",), occasion=("evening",))
+    doubt = Mention(Slot.COLOR, Change.SET, "black", confidence=0.4)
+    return DialogueState(turn=2, language=language, slots=slots, seen=(BAG, OTHER), doubt=doubt)
 
 
 def _booking(floor: FloorModel) -> Iterator[str]:
@@ -127,7 +144,7 @@ def draw(out: Path, size: str, language: Language, names: list[str]) -> None:
         for event in READY:
             bridge.post(event)
         bridge.enter()
-        bridge.post(StateChanged(DialogueState(language=language)))
+        bridge.post(StateChanged(_visit_in(language)))
         _settle()
         for name in pages(bridge, bridge.property("floor")):
             _settle()

@@ -9,6 +9,7 @@ from kiosk.domain.dialogue import DialogueState
 from kiosk.domain.events import StateChanged, TurnEvent, Understood
 from kiosk.domain.ontology import SET_SLOTS, Language, Ontology, Slot
 from kiosk.domain.understanding import Budget, Change, Mention
+from kiosk.ui.dimensions import sentence
 from kiosk.ui.viewmodels.panel import Option
 from kiosk.ui.words import budget_label, price, value_label, word
 
@@ -143,7 +144,11 @@ class BeliefsModel(QObject):
             return [*sums, Option(id="", label=word("any_budget", language), chosen=most is None)]
         held_values = self._state.slots.values(slot)
         return [
-            Option(id=v, label=self._ontology.label(slot, v, language), chosen=v in held_values)
+            Option(
+                id=v,
+                label=sentence(self._ontology.label(slot, v, language), language),
+                chosen=v in held_values,
+            )
             for v in self._ontology.values.get(slot, {})
         ]
 

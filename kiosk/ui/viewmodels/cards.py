@@ -25,7 +25,7 @@ def card(product: Product, match: Match | None, ontology: Ontology, language: La
     missed = match.missed if match is not None else ()
     return Card(
         sku=product.sku,
-        name=text_in(product.name, language),
+        name=sentence(text_in(product.name, language), language),
         collection=sentence(text_in(product.collection_name, language), language),
         price=price(product.price_cny),
         plate=plate_url(product.plate),

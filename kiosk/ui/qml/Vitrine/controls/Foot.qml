@@ -30,13 +30,16 @@ Item {
         onClicked: foot.bridge.touch_ring()
     }
 
-    Row {
+    // on two lines where larger type needs them; the first verb stays at the left
+    Flow {
         anchors.right: parent.right
         anchors.verticalCenter: ring.verticalCenter
-        spacing: Theme.px(Theme.portrait ? 28 : 48)
+        layoutDirection: Qt.RightToLeft
+        spacing: Theme.px(24)
+        width: foot.width - ring.diameter - Theme.px(24)
 
         Repeater {
-            model: foot.verbs
+            model: foot.verbs.slice().reverse()
 
             Verb {
                 required property var modelData
