@@ -16,7 +16,7 @@ class Budgets(msgspec.Struct, frozen=True):
         speak_first_s: the voice's first sound.
     """
 
-    hear_s: float = 4.0
+    hear_s: float = 8.0
     hear_per_second: float = 1.5
     intent_s: float = 0.5
     phrase_first_s: float = 6.0
