@@ -62,8 +62,16 @@ class Report(msgspec.Struct, frozen=True):
 
 @click.command()
 @click.option("--json", "as_json", is_flag=True, help="Print the report as JSON.")
-def doctor(as_json: bool) -> None:
+@click.option(
+    "--accessibility",
+    is_flag=True,
+    help="Measure the screens against EN 301 549 and WCAG 2.2 AA instead.",
+)
+@click.pass_context
+def doctor(context: click.Context, as_json: bool, accessibility: bool) -> None:
     """Measure this machine and say what it may do and what it lacks."""
+    if accessibility:
+        context.exit(_inspect(as_json))
     console = Console(stderr=as_json)
     with console.status("loading and measuring every engine (about a minute)"):
         report = examine()
@@ -71,6 +79,23 @@ def doctor(as_json: bool) -> None:
         click.echo(msgspec.json.encode(report).decode())
     else:
         _show(console, report)
+
+
+def _inspect(as_json: bool) -> int:
+    """Print the conformance table and return the exit status: 1 if a criterion is not met."""
+    # the screen's libraries only where the screen is measured
+    from kiosk.ui.inspection import inspect  # noqa: PLC0415
+
+    found = inspect()
+    if as_json:
+        click.echo(msgspec.json.encode(found).decode())
+    else:
+        table = Table("EN 301 549 (WCAG 2.2)", "what", "measured", "met")
+        for line in found:
+            met = "a person has to tell" if line.met is None else "yes" if line.met else "no"
+            table.add_row(line.clause, line.what, line.measured, met)
+        Console().print(table)
+    return int(any(line.met is False for line in found))
 
 
 def examine() -> Report:

@@ -66,8 +66,10 @@ def frames(seconds: float, as_json: bool, start_only: bool) -> None:
     stage.first_screen()
     if start_only:
         click.echo(f"{seconds_since_start():.2f}")
+        stage.dismiss()
         return
     report = examine(where, stage, seconds)
+    stage.dismiss()
     if as_json:
         click.echo(msgspec.json.encode(report).decode())
     else:

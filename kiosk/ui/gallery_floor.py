@@ -13,8 +13,9 @@ from datetime import datetime
 from pathlib import Path
 from typing import cast
 
-from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtCore import QEventLoop, QSize, QTimer
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtQuick import QQuickView
 
 from kiosk.config import assets_dir, load_settings
 from kiosk.domain.dialogue import DialogueState
@@ -133,27 +134,45 @@ def _booking(floor: FloorModel) -> Iterator[str]:
 
 def draw(out: Path, size: str, language: Language, names: list[str]) -> None:
     """Play the screens in one size and one language and save their pictures."""
+    for name, window in visited(SIZES[size], language):
+        if names and name not in names:
+            continue
+        target = out / size / f"{name}.{language}.png"
+        target.parent.mkdir(parents=True, exist_ok=True)
+        if not grab(window).save(str(target)):
+            sys.exit(f"cannot write {target}: check the folder's permissions")
+
+
+def visited(
+    size: QSize, language: Language, pixels_per_mm: float | None = None
+) -> Iterator[tuple[str, QQuickView]]:
+    """Walk through the screens and yield the name of each with the window that shows it."""
     where = place(load_settings())
     theme = load_theme(where.brand / "theme.toml")
     with tempfile.TemporaryDirectory(prefix="vitrine-floor-") as scratch:
         bridge = Bridge(theme, brand_ontology(where.brand), language)
         bridge.attach(cast(VisitPort, SilentVisit(_counter(where, Path(scratch)))))
         window = open_window(
-            bridge, theme, assets_dir() / "fonts", SIZES[size], reduced_motion=True
+            bridge,
+            theme,
+            assets_dir() / "fonts",
+            size,
+            reduced_motion=True,
+            pixels_per_mm=pixels_per_mm,
         )
         for event in READY:
             bridge.post(event)
         bridge.enter()
         bridge.post(StateChanged(_visit_in(language)))
         _settle()
+        yield "conversation", window
+        bridge.board.open()
+        _settle()
+        yield "keyboard", window
+        bridge.board.close()
         for name in pages(bridge, bridge.property("floor")):
             _settle()
-            if names and name not in names:
-                continue
-            target = out / size / f"{name}.{language}.png"
-            target.parent.mkdir(parents=True, exist_ok=True)
-            if not grab(window).save(str(target)):
-                sys.exit(f"cannot write {target}: check the folder's permissions")
+            yield name, window
         close_window(window)
         bridge.deleteLater()
 

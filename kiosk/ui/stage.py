@@ -188,6 +188,10 @@ class Stage:
         table = load_pinyin(data_dir() / "lexicons" / "pinyin.txt", [*words, *names])
         self._door.called.emit(lambda: self.bridge.board.learn(table))
 
+    def dismiss(self) -> None:
+        """Close a window that was never shown to anybody; on its thread."""
+        close_window(self.window)
+
     def close(self) -> None:
         """End `show`; from any thread."""
         self._door.called.emit(QGuiApplication.quit)

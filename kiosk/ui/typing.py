@@ -44,12 +44,12 @@ class KeyboardDoor(QObject):
             self._keyboard.open()
 
     def _follow(self) -> None:
-        if self._field() is None:
+        # a window that is being destroyed still loses its focus
+        if isValid(self._window) and isValid(self._keyboard) and self._field() is None:
             self._keyboard.close()
 
     def _field(self) -> QQuickItem | None:
-        # a window that is being destroyed still loses its focus
-        item = self._window.activeFocusItem() if isValid(self._window) else None
+        item = self._window.activeFocusItem()
         takes = item is not None and item.flags() & QQuickItem.Flag.ItemAcceptsInputMethod
         return item if takes else None
 

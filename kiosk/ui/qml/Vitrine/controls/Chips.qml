@@ -22,7 +22,7 @@ Flow {
 
             required property var modelData
 
-            implicitHeight: Theme.px(60)
+            implicitHeight: Math.max(Theme.touch, Theme.px(60))
             implicitWidth: label.implicitWidth + cross.width + Theme.px(20)
             opacity: down ? 0.6 : 1
 
@@ -53,7 +53,7 @@ Flow {
                 enabled: !chip.modelData.doubtful
                 height: parent.height
                 objectName: "cross_" + chip.modelData.slot + chip.modelData.value
-                width: Theme.px(64)
+                width: Math.max(Theme.touch, Theme.px(64))
 
                 onClicked: chips.removed(chip.modelData.slot, chip.modelData.value)
 

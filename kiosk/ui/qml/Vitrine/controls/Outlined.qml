@@ -6,7 +6,7 @@ import Vitrine
 T.AbstractButton {
     id: button
 
-    implicitHeight: Theme.px(104)
+    implicitHeight: Math.max(Theme.touch, Theme.px(104))
     implicitWidth: label.implicitWidth + Theme.px(96)
     opacity: enabled ? (down ? 0.6 : 1) : 0.35
 

@@ -20,7 +20,8 @@ Column {
             required property int index
             required property string modelData
 
-            height: Theme.px(88)
+            Accessible.name: modelData
+            height: Math.max(Theme.touch, Theme.px(88))
             objectName: "suggestion_" + index
             opacity: down ? 0.6 : 1
             width: suggestions.width

@@ -16,6 +16,7 @@ T.AbstractButton {
     readonly property bool ready: phase === "resting" || phase === "listening" || phase === "speaking"
     readonly property real middle: leading ? diameter / 2 : width / 2
 
+    Accessible.name: words[phase] ?? ""
     implicitHeight: leading ? diameter : diameter + Theme.px(80)
     implicitWidth: diameter * 1.8
 

@@ -11,7 +11,7 @@ FocusScope {
 
     signal sent(string text)
 
-    implicitHeight: Theme.px(80)
+    implicitHeight: Math.max(Theme.touch, Theme.px(80))
 
     function send() {
         if (input.text.trim() !== "") {

@@ -10,8 +10,8 @@ T.AbstractButton {
     // set at the left edge instead of the right
     property bool leading
 
-    implicitHeight: Theme.px(72)
-    implicitWidth: label.implicitWidth + Theme.px(24)
+    implicitHeight: Math.max(Theme.touch, Theme.px(72))
+    implicitWidth: Math.max(Theme.touch, label.implicitWidth + Theme.px(24))
     opacity: enabled ? (down ? 0.6 : 1) : 0.35
 
     Behavior on opacity {

@@ -34,6 +34,8 @@ Column {
                 T.AbstractButton {
                     id: key
 
+                    Accessible.name: erasing ? keys.erase : modelData
+
                     required property string modelData
                     readonly property bool erasing: modelData === "<"
 

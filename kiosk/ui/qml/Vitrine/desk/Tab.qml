@@ -8,8 +8,8 @@ T.AbstractButton {
 
     property bool chosen
 
-    implicitHeight: Theme.px(80)
-    implicitWidth: label.implicitWidth
+    implicitHeight: Math.max(Theme.touch, Theme.px(80))
+    implicitWidth: Math.max(Theme.touch, label.implicitWidth)
     opacity: down ? 0.6 : 1
 
     contentItem: Body {
