@@ -39,6 +39,7 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         barge_in: whether a customer who speaks may interrupt a spoken reply by voice; the
             microphone is then open while the terminal speaks.
         threads: threads of each engine; 0 for every core.
+        llm_memory_mb: what the program may hold with its language model, in MB of 10⁶ bytes.
         phrase: whose words a reply has; auto lets the measured speed decide.
         reply_budget_ms: how long a reply may take before the composer's words stand.
         idle_s: seconds without a touch or a word after which the visit is forgotten.
@@ -59,6 +60,7 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     voice: str = ""
     barge_in: bool = True
     threads: int = 0
+    llm_memory_mb: int = 4000
     phrase: Literal["auto", "composer", "llm"] = "auto"
     reply_budget_ms: int = 1200
     idle_s: int = 90

@@ -8,13 +8,14 @@ import msgspec
 
 from kiosk.domain.errors import KioskError
 from quantize.bench.commands import bench
-from quantize.bench.planning import estimate
+from quantize.bench.planning import advise, estimate
 from quantize.distill.commands import distill
 from quantize.ears.commands import confusions
 from quantize.ears.evaluate import evaluate_ears
 from quantize.ears.tuning import rehearse_tuning, tune_ears
 from quantize.evaluation.commands import evaluate
 from quantize.fewshot.commands import fewshot
+from quantize.gate.commands import gate, gate_plants
 from quantize.llm.commands import COMMANDS as LANGUAGE_MODEL_COMMANDS
 from quantize.replies.commands import evaluate_replies
 from quantize.speech.commands import bench_voice, evaluate_barge_in
@@ -107,5 +108,5 @@ def bench_import(rows: tuple[int, ...], seed: int, as_json: bool) -> None:
         click.echo(msgspec.json.encode(measured).decode())
 
 
-for measuring in (bench, estimate):
+for measuring in (bench, estimate, advise, gate, gate_plants):
     main.add_command(measuring)

@@ -37,8 +37,7 @@ def main() -> int:
 def build(sdist: Path | None, jobs: int) -> Path:
     """Return the path of the program, which is compiled first where it is missing."""
     name, block = _locked()
-    # a graphics card's build is named as llama.cpp names it: CMAKE_ARGS="-DGGML_CUDA=ON"
-    flags = f"{setup.LLAMA_CMAKE_ARGS} {CMAKE_ARGS} {os.environ.get('CMAKE_ARGS', '')}".split()
+    flags = f"{setup.LLAMA_CMAKE_ARGS} {CMAKE_ARGS}".split()
     key = setup._digest(f"{name} {flags} {setup._processor()}".encode())[:16]
     folder = setup._cache() / "llama-bench" / key
     program = folder / "build" / "bin" / "llama-bench"

@@ -44,8 +44,13 @@ SYSTEM_NEEDS = {
     "libxcb-shape.so.0": "libxcb-shape0",
 }
 
-LLAMA_CMAKE_ARGS = "-DLLAVA_BUILD=OFF -DLLAMA_OPENSSL=OFF -DGGML_NATIVE=ON"
-"""No vision parts, no web transport, every instruction that this processor has."""
+LLAMA_CMAKE_ARGS = (
+    "-DLLAVA_BUILD=OFF -DLLAMA_OPENSSL=OFF -DGGML_NATIVE=ON " + os.environ.get("CMAKE_ARGS", "")
+).strip()
+"""No vision parts, no web transport, every instruction that this processor has.
+
+What `CMAKE_ARGS` adds goes in as well, such as -DGGML_CUDA=ON for a graphics card.
+"""
 
 
 def main() -> int:

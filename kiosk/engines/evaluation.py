@@ -43,6 +43,7 @@ class Evaluation:
         model_path: a GGUF file.
         n_ctx: the longest sequence, in tokens.
         threads: processor threads.
+        gpu_layers: how many layers a graphics card gets, where the library was built for one.
 
     Attributes:
         tokens: what is evaluated, in order.
@@ -51,14 +52,14 @@ class Evaluation:
         ValueError: the file cannot be loaded.
     """
 
-    def __init__(self, model_path: Path, n_ctx: int, threads: int) -> None:
+    def __init__(self, model_path: Path, n_ctx: int, threads: int, gpu_layers: int = 0) -> None:
         self.n_ctx = n_ctx
         self.tokens: list[int] = []
         self._cancelled: Cancelled = lambda: False
         self._rows = 0
         llama_cpp.llama_log_set(_QUIET, None)
         llama_cpp.llama_backend_init()
-        self._model = self._loaded(model_path)
+        self._model = self._loaded(model_path, gpu_layers)
         self._context = self._opened(n_ctx, threads)
         self._vocabulary: Any = llama_cpp.llama_model_get_vocab(self._model)
         self._memory: Any = llama_cpp.llama_get_memory(self._context)
@@ -68,9 +69,10 @@ class Evaluation:
         self._abort = llama_cpp.ggml_abort_callback(lambda _: self._cancelled())
         llama_cpp.llama_set_abort_callback(self._context, self._abort, None)
 
-    def _loaded(self, model_path: Path) -> Any:
+    def _loaded(self, model_path: Path, gpu_layers: int) -> Any:
         params = llama_cpp.llama_model_default_params()
         params.use_extra_bufts = False
+        params.n_gpu_layers = gpu_layers
         model = llama_cpp.llama_model_load_from_file(os.fsencode(model_path), params)
         if not model:
             raise ValueError("llama.cpp refuses it")

@@ -13,12 +13,13 @@ from kiosk.domain.phrasing import Instruction, PhraseRequest
 from kiosk.domain.ports import Cancelled
 from kiosk.engines.drafting import Drafter
 from kiosk.engines.evaluation import ALONE, CancelledError, Evaluation
+from kiosk.engines.header import Header, HeaderError, read_header
+from kiosk.engines.memory import estimate, layers_within
 from kiosk.engines.prefixes import Prefixes
 from kiosk.engines.vocabulary import Vocabulary
 
-MAGIC = b"GGUF"
-SMALLEST_BYTES = 1 << 20
-"""No usable model is smaller; what is smaller was cut short."""
+MEMORY_BUDGET = 4 * 10**9
+"""Bytes that a program with its model may hold, unless it is told otherwise."""
 
 MADE_UP = "vitrine.made_up_weights"
 """Metadata of files that the workshop makes to measure a shape; what they say is noise."""
@@ -70,14 +71,15 @@ class LlamaModel:
         threads: processor threads.
         prefixes: keeps evaluated instructions over restarts; in memory alone if None.
         guessing: how far answers are foretold.
+        budget: bytes that the program may hold with it, and that a graphics card may give it.
         measuring: whether a model with made-up weights will do, since nobody reads its answers.
 
     Attributes:
         tally: counts over all answers, for measurements.
 
     Raises:
-        KioskError: stage PHRASE, the file is missing, cut short, or no GGUF, or its weights are
-            made up.
+        KioskError: stage PHRASE, the file is missing, cut short, or no GGUF, its weights are made
+            up, or it will hold more than the budget.
     """
 
     def __init__(
@@ -88,10 +90,13 @@ class LlamaModel:
         prefixes: Prefixes | None = None,
         guessing: Guessing | None = None,
         measuring: bool = False,
+        budget: int = MEMORY_BUDGET,
     ) -> None:
-        _check(model_path)
+        header = _checked(model_path)
+        _require_memory(model_path, header, n_ctx, budget)
         try:
-            self._evaluation = Evaluation(model_path, n_ctx, threads)
+            layers = layers_within(header, n_ctx, budget)
+            self._evaluation = Evaluation(model_path, n_ctx, threads, layers)
         except ValueError as error:
             raise _invalid(model_path, str(error)) from error
         if self._evaluation.says(MADE_UP) == "true" and not measuring:
@@ -275,11 +280,9 @@ def _best(logits: npt.NDArray[np.float32]) -> tuple[int, float]:
     return best, float(logits[best] - others.max()) if others.size else float("inf")
 
 
-def _check(path: Path) -> None:
+def _checked(path: Path) -> Header:
     try:
-        size = path.stat().st_size
-        with path.open("rb") as file:
-            magic = file.read(4)
+        return read_header(path)
     except OSError as error:
         raise KioskError(
             Stage.PHRASE,
@@ -287,8 +290,19 @@ def _check(path: Path) -> None:
             f"cannot read {path}: {error.strerror}",
             "pull it: kiosk models pull",
         ) from error
-    if magic != MAGIC or size < SMALLEST_BYTES:
-        raise _invalid(path, "it is no GGUF file or was cut short")
+    except HeaderError as error:
+        raise _invalid(path, str(error)) from error
+
+
+def _require_memory(path: Path, header: Header, n_ctx: int, budget: int) -> None:
+    needed = estimate(header, n_ctx).total
+    if needed > budget:
+        raise KioskError(
+            Stage.PHRASE,
+            "model-too-large",
+            f"{path} would hold {needed / 1e9:.1f} GB, of which {budget / 1e9:.1f} GB are allowed",
+            "choose a smaller model, or allow more: llm_memory_mb in settings.toml",
+        )
 
 
 def _invalid(path: Path, why: str) -> KioskError:

@@ -222,7 +222,12 @@ class Engines:
 
             file = self._model_file("llm")
             prefixes = Prefixes(config.home_dir() / "prefixes", identity(file))
-            model = LlamaModel(file, threads=self._threads, prefixes=prefixes)
+            model = LlamaModel(
+                file,
+                threads=self._threads,
+                prefixes=prefixes,
+                budget=self._where.settings.llm_memory_mb * 10**6,
+            )
             for told in instructions(Language.ZH_HANS):
                 model.warm(told)
             return model

@@ -1,8 +1,9 @@
 """Names the models that meet the targets on a described machine, by the bandwidth model.
 
 To write a token, every weight is read once, so that the speed is the machine's bandwidth over the
-bytes of a token, times a share that is reached in practice. That share is taken from stored runs;
-how far it misses them, each left out in turn, is the error of what is foretold.
+bytes of a token, times a share that is reached in practice. That share is taken from stored runs
+of quantised models, whose weights are unpacked on the way; whole ones reach far more of it and are
+left out. How far the share misses the runs, each left out in turn, is the error.
 """
 
 import statistics
@@ -14,7 +15,7 @@ import msgspec
 from kiosk.domain.errors import KioskError, Stage
 from kiosk.engines.header import Header
 from kiosk.engines.memory import context_bytes, estimate, layers_within
-from quantize.bench.rows import Row, bytes_read
+from quantize.bench.rows import Row, bytes_read, model_type
 
 CONTEXT = 2048
 POSITION = 256
@@ -99,7 +100,11 @@ def efficiency(rows: Iterable[Row]) -> Efficiency:
     Raises:
         KioskError: there are fewer than three rows of generation.
     """
-    shares = [r.bandwidth_share for r in rows if r.backend == "kiosk" and r.bandwidth_share]
+    shares = [
+        row.bandwidth_share
+        for row in rows
+        if row.backend == "kiosk" and row.bandwidth_share and is_quantised(row.model_type)
+    ]
     if len(shares) < 3:
         raise KioskError(
             Stage.INPUT,
@@ -115,6 +120,11 @@ def efficiency(rows: Iterable[Row]) -> Efficiency:
     return Efficiency(statistics.median(shares), max(misses), statistics.fmean(misses), len(shares))
 
 
+def is_quantised(kind: str) -> bool:
+    """Return whether a type's weights are unpacked while they are read, which costs time."""
+    return kind.split()[-1:] not in (["F32"], ["F16"], ["BF16"])
+
+
 def advise(
     machine: Hardware,
     models: Iterable[tuple[str, Header]],
@@ -126,12 +136,14 @@ def advise(
 
     Args:
         machine: as described.
-        models: name and header of each.
+        models: name and header of each; those in 16 and 32 bits are passed over.
         known: the share of the bandwidth that is reached.
         budget: bytes the whole process may hold.
         target_tps: tokens a second that are wanted.
     """
     for name, header in models:
+        if not is_quantised(model_type(header)):
+            continue
         told = estimate(header, CONTEXT)
         read = bytes_read(header, POSITION)
         seconds, where = _seconds(machine, header, read, known.share, budget)

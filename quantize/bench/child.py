@@ -6,7 +6,7 @@ import sys
 import msgspec
 
 from kiosk.domain.errors import KioskError
-from quantize.bench.jobs import Job
+from quantize.bench.jobs import SENSES, Job
 from quantize.bench.meters import metered, peak_resident
 
 
@@ -15,10 +15,10 @@ def main() -> int:
     job = msgspec.json.decode(sys.stdin.buffer.read(), type=Job)
     try:
         # each brings native libraries, whose memory must not be counted in the other's cases
-        if job.model:
-            from quantize.bench.generation import SCENARIOS  # noqa: PLC0415
-        else:
+        if job.scenario in SENSES:
             from quantize.bench.senses import SCENARIOS  # noqa: PLC0415
+        else:
+            from quantize.bench.generation import SCENARIOS  # noqa: PLC0415
         with metered(os.getpid()) as meter:
             outcome = SCENARIOS[job.scenario](job)
     except (KioskError, ValueError, RuntimeError, OSError, KeyError) as error:

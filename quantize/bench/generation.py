@@ -45,8 +45,8 @@ class Runner(Protocol):
 class Ours:
     """The program's engine, given random tokens."""
 
-    def __init__(self, model_path: Path, n_ctx: int, threads: int) -> None:
-        self._evaluation = Evaluation(model_path, n_ctx, threads)
+    def __init__(self, model_path: Path, n_ctx: int, threads: int, gpu_layers: int) -> None:
+        self._evaluation = Evaluation(model_path, n_ctx, threads, gpu_layers)
 
     def forget(self) -> None:
         """Forget what was evaluated."""
@@ -76,7 +76,7 @@ class Ours:
 def opened(job: Job) -> Runner:
     """Return what evaluates the tokens of a job."""
     if job.backend == "kiosk":
-        return Ours(Path(job.model), job.n_ctx, job.threads)
+        return Ours(Path(job.model), job.n_ctx, job.threads, job.gpu_layers)
     return Native(Path(job.model), job.n_ctx, job.threads, job.gpu_layers)
 
 
@@ -113,7 +113,9 @@ def measure_memory(job: Job) -> Outcome:
 def measure_turn(job: Job) -> Outcome:
     """Measure our own turn: a prompt behind a prefix that is kept, and a reply, token by token."""
     rng = np.random.default_rng(job.seed)
-    ours = Ours(Path(job.model), TURN_PREFIX + TURN_PROMPT + TURN_REPLY, job.threads)
+    ours = Ours(
+        Path(job.model), TURN_PREFIX + TURN_PROMPT + TURN_REPLY, job.threads, job.gpu_layers
+    )
     ours.prompt(TURN_PREFIX, rng)
     ours.generate(1, rng)
     first, whole = [], []

@@ -11,6 +11,9 @@ from kiosk.domain.errors import KioskError, Stage
 
 JOB_TIMEOUT_S = 1800.0
 
+SENSES = ("ears", "voice", "intent", "visit", "spoken")
+"""Scenarios of the terminal's other engines."""
+
 
 class Job(msgspec.Struct, frozen=True):
     """One case of the matrix, as it is handed to a process of its own.
@@ -20,7 +23,8 @@ class Job(msgspec.Struct, frozen=True):
             is the program's engine.
         scenario: `pp`, `tg`, `turn`, `drafted`, `ears`, `voice`, `intent`,
             `spoken` (a whole spoken turn) or `visit` (several engines at once).
-        model: the GGUF file; empty for the scenarios without one.
+        model: the GGUF file, or the folder of ears, voice or intent; what the terminal has
+            installed where it is empty.
         n_prompt, n_gen, n_depth: tokens of the prompt, of the generation, and already evaluated.
         repetitions: how often it is measured, beside one that is not counted.
         gpu_layers: layers handed to a graphics card.

@@ -11,16 +11,13 @@ from kiosk.domain.errors import KioskError, Stage
 from kiosk.engines.header import Header, HeaderError, read_header
 from kiosk.engines.llama import MADE_UP
 from quantize.bench.beside import Compared, compare
-from quantize.bench.jobs import Job, Outcome, run_job
+from quantize.bench.jobs import SENSES, Job, Outcome, run_job
 from quantize.bench.machine import ask_speeds, fingerprint
 from quantize.bench.memory import fitting_layers
 from quantize.bench.rows import Row, Run, Targets, row_of
 
 OWN = ("turn", "drafted")
 """Scenarios of a language model that only the program's engine has."""
-
-SENSES = ("ears", "voice", "intent", "visit", "spoken")
-"""Scenarios without a file of their own: what the terminal has installed."""
 
 
 class Plan(msgspec.Struct, frozen=True):

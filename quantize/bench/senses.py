@@ -21,7 +21,7 @@ from kiosk.engines.intent import OnnxIntent
 from kiosk.engines.kokoro import KokoroVoice
 from kiosk.engines.sound import read_sound, resample
 from kiosk.engines.whisper import WhisperEars
-from kiosk.runtime.assembly import gather_knowledge, place
+from kiosk.runtime.assembly import Place, gather_knowledge, place
 from kiosk.runtime.measure import SAMPLE_TEXT
 from quantize.bench.jobs import Job, Outcome
 
@@ -67,7 +67,7 @@ def measure_voice(job: Job) -> Outcome:
 def measure_intent(job: Job) -> Outcome:
     """Time the whole understanding of a sentence."""
     knowledge = gather_knowledge(place(load_settings()))
-    model = OnnxIntent(assets_dir() / "intent")
+    model = OnnxIntent(Path(job.model) if job.model else assets_dir() / "intent")
     seconds = []
     for number in range(20 * (job.repetitions + 1)):
         sentence = SENTENCES[number % len(SENTENCES)]
@@ -150,12 +150,16 @@ def measure_spoken(job: Job) -> Outcome:
 def _ears(job: Job) -> WhisperEars:
     where = place(load_settings())
     words = gather_knowledge(where).expected
-    return WhisperEars(where.store.path(where.store.registry.default("ears")), words, job.threads)
+    return WhisperEars(_folder(where, job, "ears"), words, job.threads)
 
 
 def _voice(job: Job) -> KokoroVoice:
     where = place(load_settings())
-    return KokoroVoice(where.store.path(where.store.registry.default("voice")), threads=job.threads)
+    return KokoroVoice(_folder(where, job, "voice"), threads=job.threads)
+
+
+def _folder(where: Place, job: Job, role: str) -> Path:
+    return Path(job.model) if job.model else where.store.path(where.store.registry.default(role))
 
 
 def _question() -> Sound:

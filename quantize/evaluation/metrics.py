@@ -62,8 +62,7 @@ def intent_figures(
 
     Where several intents are right, the one that was said is taken for the right one.
     """
-    said = scores.argmax(1)
-    right = np.array([_right(said[row], accepted[row]) for row in range(len(said))])
+    said, right = said_and_right(scores, accepted)
     hits = said == right
     chance = np.random.default_rng(seed)
     draws = [chance.integers(0, len(said), len(said)) for _ in range(_RESAMPLES)]
@@ -78,6 +77,15 @@ def intent_figures(
         {f"{p}%": float(hits[surest[: max(1, len(said) * p // 100)]].mean()) for p in (90, 80, 70)},
         confusion_matrix(right, said, labels=range(len(INTENTS))).tolist(),
     )
+
+
+def said_and_right(
+    scores: NDArray[np.float64], accepted: Sequence[Sequence[Intent]]
+) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Return what was said and what is right, places in INTENTS; of several right ones the said."""
+    said = scores.argmax(1)
+    right = [_right(one, allowed) for one, allowed in zip(said, accepted, strict=True)]
+    return said, np.array(right, dtype=np.int64)
 
 
 def calibration_error(sure: NDArray[np.float64], hits: NDArray[np.bool_]) -> float:

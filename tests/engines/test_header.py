@@ -3,6 +3,7 @@ from pathlib import Path
 
 import pytest
 
+from kiosk.domain.errors import KioskError
 from kiosk.engines.header import HeaderError, read_header
 from kiosk.engines.memory import context_bytes, estimate, layers_within
 from quantize.bench.shapes import header_of_shape
@@ -73,3 +74,12 @@ def test_layers_go_to_a_card_as_memory_allows() -> None:
     assert fits == sorted(fits)
     assert (fits[0], fits[-1]) == (0, 33)
     assert layers_within(header, 4096, 4 << 30) < layers_within(header, 512, 4 << 30)
+
+
+def test_a_model_beyond_the_budget_is_refused_before_it_is_loaded(toy_f16: Path) -> None:
+    from kiosk.engines.llama import LlamaModel
+
+    needed = estimate(read_header(toy_f16), 256).total
+    with pytest.raises(KioskError, match=r"would hold .* allowed"):
+        LlamaModel(toy_f16, 256, measuring=True, budget=needed - 1)
+    LlamaModel(toy_f16, 256, measuring=True, budget=needed).close()

@@ -1,6 +1,7 @@
 import json
 from pathlib import Path
 
+import msgspec
 import pytest
 from click.testing import CliRunner
 
@@ -18,13 +19,14 @@ from quantize.bench.rows import Row, bytes_read
 from quantize.bench.shapes import header_of_shape
 from quantize.cli import main
 from quantize.llm.architectures import network
-from tests.quantize.bench.conftest import row
+from tests.quantize.bench.conftest import row, run_of
 
 KNOWN = Efficiency(0.5, 0.1, 0.05, 6)
 
 
 def _rows(header: Header, *seconds: float) -> list[Row]:
-    return [row(header, seconds=(s,)) for s in seconds]
+    found = (row(header, seconds=(s,)) for s in seconds)
+    return [msgspec.structs.replace(one, model_type="qwen2 1.78B Q4_K") for one in found]
 
 
 def test_the_share_and_its_error_come_from_the_runs(toy_header: Header) -> None:
@@ -38,6 +40,12 @@ def test_the_share_and_its_error_come_from_the_runs(toy_header: Header) -> None:
 def test_too_few_runs_foretell_nothing(toy_header: Header) -> None:
     with pytest.raises(KioskError, match="three are needed"):
         efficiency(_rows(toy_header, 1.0, 1.0))
+
+
+def test_whole_weights_say_nothing_of_quantised_ones(toy_header: Header) -> None:
+    assert row(toy_header).model_type.endswith("F16")
+    with pytest.raises(KioskError, match="hold 0 rows"):
+        efficiency([row(toy_header)] * 5)
 
 
 def test_speed_is_bandwidth_by_what_a_token_reads() -> None:
@@ -83,9 +91,14 @@ def test_a_description_that_lacks_something_is_refused(text: str, tmp_path: Path
 
 
 @pytest.mark.parametrize("machine", sorted(Path("data/hardware").glob("*.toml")))
-def test_the_machines_that_come_along_are_advised(machine: Path) -> None:
-    done = CliRunner().invoke(main, ["advise", "--hardware", str(machine), "--json"])
+def test_the_machines_that_come_along_are_advised(
+    machine: Path, toy_header: Header, tmp_path: Path
+) -> None:
+    stored = run_of(*_rows(toy_header, 1.0, 1.1, 1.2))
+    (tmp_path / "run.json").write_bytes(msgspec.json.encode(stored))
+    asked = ["advise", "--hardware", str(machine), "--runs", str(tmp_path / "run.json"), "--json"]
+    done = CliRunner().invoke(main, asked)
     assert done.exit_code == 0, done.output
     told = json.loads(done.stdout)
-    assert len(told["advice"]) == 45
-    assert told["by"]["rows"] >= 3
+    assert len(told["advice"]) == 30
+    assert told["by"]["rows"] == 3

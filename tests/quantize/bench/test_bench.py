@@ -8,9 +8,9 @@ from click.testing import CliRunner
 
 from kiosk.domain.errors import KioskError
 from quantize.bench import run as run_module
-from quantize.bench.jobs import Job, run_job
+from quantize.bench.jobs import SENSES, Job, run_job
 from quantize.bench.machine import Speeds, fingerprint, measure_speeds
-from quantize.bench.run import OWN, SENSES, Plan, jobs_of
+from quantize.bench.run import OWN, Plan, jobs_of
 from quantize.cli import main
 
 SMALL = ["-p", "16", "-n", "8", "-t", "1", "-r", "2"]

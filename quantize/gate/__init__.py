@@ -1,0 +1,1 @@
+"""Accepts a candidate model only if it does as well as its parent, by our own outcomes."""
