@@ -76,29 +76,28 @@ def draw_ticket(device: QPaintDevice, lines: Sequence[str], code: Code) -> bool:
     painter = QPainter()
     if not painter.begin(device):
         return False
+    # dots of the paper, not a scaled painter: small type keeps its own outlines
     unit = device.logicalDpiX() / 25.4
-    painter.scale(unit, unit)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-    y = _MARGIN_MM
-    width = PAPER_MM.width() - 2 * _MARGIN_MM
+    y = _MARGIN_MM * unit
+    width = (PAPER_MM.width() - 2 * _MARGIN_MM) * unit
     for place, line in enumerate(lines):
         font = QFont("Vitrine Serif")
-        # a font is measured in the painter's units, which are millimetres here
-        font.setPointSizeF((5.2 if place == 1 else 3.9) * 72 / device.logicalDpiY())
+        font.setPixelSize(max(1, round((5.2 if place == 1 else 3.9) * unit)))
         painter.setFont(font)
-        box = QRectF(_MARGIN_MM, y, width, _LINE_MM * 3)
+        box = QRectF(_MARGIN_MM * unit, y, width, 3 * _LINE_MM * unit)
         flags = Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap
         used = painter.boundingRect(box, flags, line)
         painter.drawText(box, flags, line)
-        y += max(_LINE_MM, used.height() + 1.6)
+        y += max(_LINE_MM * unit, used.height() + 1.6 * unit)
     if code["size"]:
-        _draw_code(painter, code, y + 2, width)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        _draw_code(painter, code, y + 2 * unit, min(width, 56.0 * unit), _MARGIN_MM * unit)
     return painter.end()
 
 
-def _draw_code(painter: QPainter, code: Code, y: float, width: float) -> None:
-    module = min(width, 56.0) / (code["size"] + 2 * QUIET)
-    painter.translate(_MARGIN_MM + QUIET * module, y + QUIET * module)
+def _draw_code(painter: QPainter, code: Code, y: float, width: float, x: float) -> None:
+    module = width / (code["size"] + 2 * QUIET)
+    painter.translate(x + QUIET * module, y + QUIET * module)
     painter.scale(module, module)
     painter.fillPath(_outline(code), Qt.GlobalColor.black)
 
