@@ -228,7 +228,9 @@ def _nearness(
             "gate it before its vocabulary is trimmed, which changes no logits",
         )
     spoken = [theirs.tokenize(text) for text in said]
-    agree = [own.tokenize(text) == tokens for text, tokens in zip(said, spoken, strict=True)]
+    # with the marks of a turn, without which a model of the same perplexity cannot converse
+    turns = [f"<|im_start|>assistant\n{text}<|im_end|>\n" for text in said]
+    agree = [own.tokenize(turn, True) == theirs.tokenize(turn, True) for turn in turns]
     near = nearness(own, theirs, spoken)
     own.close()
     theirs.close()
