@@ -73,7 +73,7 @@ _NEUTRAL_ENGLISH = """
 a an the this that these those it its they them their we our us i you your one which who
 what is are was were be been has have had do does may can could would should shall will
 must might in on at of to from by for with as and or but so if when while where than then
-also both each here there please into between through after before whether such how other
+both each here there please into between through after before whether such how other
 same piece model item design creation collection price priced cost material colour
 color size weight hardware craft technique artisan atelier workshop made make crafted work
 take took use used suit suited suitable appropriate belong come offer show shown present
