@@ -63,14 +63,24 @@ def controls(window: QQuickView, scene: str, pixels_per_mm: float) -> Iterator[C
         scene: the name of what it shows.
         pixels_per_mm: how finely its screen is drawn.
     """
+    for item in items(window):
+        if touchable(item):
+            yield _control(item, scene, pixels_per_mm)
+
+
+def items(window: QQuickView) -> Iterator[QQuickItem]:
+    """Yield every item of a window that is seen and answers."""
     waiting = [window.contentItem()]
     while waiting:
         item = waiting.pop()
-        if not item.isVisible() or not item.isEnabled():
-            continue
-        waiting += item.childItems()
-        if item.inherits("QQuickAbstractButton") or item.inherits("QQuickTextInput"):
-            yield _control(item, scene, pixels_per_mm)
+        if item.isVisible() and item.isEnabled():
+            waiting += item.childItems()
+            yield item
+
+
+def touchable(item: QQuickItem) -> bool:
+    """Return whether an item is a control."""
+    return item.inherits("QQuickAbstractButton") or item.inherits("QQuickTextInput")
 
 
 def contrasts(colours: Colours) -> Iterator[tuple[str, float, float]]:
@@ -131,7 +141,7 @@ def findings(found: list[Control], colours: Colours, warning_s: float) -> list[F
             f"announced {warning_s:g} s before, by picture and sound",
             warning_s >= 20,
         ),
-        Finding("8.3", "reach and height of the terminal", "depends on how it is set up", None),
+        Finding("8.3", "height and place of the terminal", "depends on how it is set up", None),
         Finding("11.3.1.5 (3.1.5)", "plain words", "a person has to judge", None),
     ]
 

@@ -182,6 +182,14 @@ PANEL: dict[str, Text] = {
     "pace_normal": _("标准", "標準", "Standard"),
     "pace_slow": _("较慢", "較慢", "Slower"),
     "pace_slowest": _("最慢", "最慢", "Slowest"),
+    "motion": _("画面", "畫面", "Motion"),
+    "motion_full": _("缓动", "緩動", "Gentle"),
+    "motion_none": _("静止", "靜止", "None"),
+    "reach": _("触及范围", "觸及範圍", "Reach"),
+    "reach_whole": _("全屏", "全螢幕", "Whole screen"),
+    "reach_low": _("下半屏", "下半螢幕", "Lower half"),
+    "lower": _("移下上方", "移低上方", "Bring down"),
+    "raise": _("移回上方", "移返上方", "Put back"),
 }
 
 BELIEFS: dict[str, Text] = {

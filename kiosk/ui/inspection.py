@@ -11,9 +11,10 @@ from kiosk.config import load_settings
 from kiosk.domain.ontology import Language
 from kiosk.runtime.assembly import place
 from kiosk.ui.accessibility import Control, Finding, controls, findings
-from kiosk.ui.gallery_floor import visited
+from kiosk.ui.gallery_floor import NOW, visited
 from kiosk.ui.theme import load_theme
 from kiosk.ui.viewmodels.patience import WARNING_S
+from kiosk.ui.ways import Served, measure_screen, told_errands, ways
 from kiosk.ui.window import LANDSCAPE, PORTRAIT, SMALL
 
 FORMATS = (
@@ -30,9 +31,14 @@ def inspect(language: Language = Language.ZH_HANS) -> list[Finding]:
     # controls tell their names only where somebody asks
     QAccessible.setActive(True)
     found: list[Control] = []
+    served: list[Served] = []
     for label, size, fineness in FORMATS:
         for name, window in visited(size, language, fineness):
-            found += controls(window, f"{name}, {label}", fineness)
+            scene = f"{name}, {label}"
+            found += controls(window, scene, fineness)
+            served.append(measure_screen(window, scene, fineness))
     del held
-    theme = load_theme(place(load_settings()).brand / "theme.toml")
-    return findings(found, theme.colors, WARNING_S)
+    where = place(load_settings())
+    theme = load_theme(where.brand / "theme.toml")
+    table = findings(found, theme.colors, WARNING_S)
+    return table + ways(served, *told_errands(where, lambda: NOW))

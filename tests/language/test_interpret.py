@@ -101,6 +101,11 @@ def test_what_sounds_alike_is_repaired_and_less_sure(interpreter: Interpreter) -
     assert [m.words for m in meaning.mentions] == ["厄鱼皮", "手代"]
 
 
+@pytest.mark.parametrize("heard", ["我想给手袋预约养户。", "我想预约养互"])
+def test_care_that_was_misheard_is_care(interpreter: Interpreter, heard: str) -> None:
+    assert "book_care" in interpreter.interpret(heard, None, read_by_rules).topics
+
+
 def test_values_outside_the_ontology_are_not_mentioned(lexicon: Lexicon) -> None:
     bare = Interpreter(Ontology({Slot.COLOR: {"red": {}}}), lexicon)
     assert bare.interpret("红色或者黑色", None, read_by_rules).slots.color == ("red",)

@@ -94,7 +94,7 @@ class Shop:
         self.events: list[TurnEvent] = []
         self.turns = 0
         emit = counting(self.where, self._told, clock)
-        self._workers: list[EngineWorker] = []
+        self.workers: list[EngineWorker] = []
         minds = Minds(ears=self._start(EngineName.EARS, ears, emit))
         conductor = conductor_for(
             self.where, knowledge, minds, clock, emit, "composer", 0, self.business
@@ -124,7 +124,7 @@ class Shop:
             emit(EngineChanged(name, EngineStatus.ABSENT))
             return None
         worker = EngineWorker(name, create, lambda *told: emit(EngineChanged(*told)))
-        self._workers.append(worker)
+        self.workers.append(worker)
         worker.start()
         return worker
 
@@ -171,7 +171,7 @@ class Shop:
         """End everything."""
         close_window(self.window)
         self.terminal.close()
-        for worker in self._workers:
+        for worker in self.workers:
             worker.stop()
         self.pump()
         if self._home_before is None:

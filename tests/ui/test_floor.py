@@ -233,6 +233,19 @@ def test_what_is_chosen_on_the_panel_reaches_the_visit_and_is_forgotten(
     assert panel.property("enlarged") == 1.0
 
 
+def test_stillness_and_reach_are_chosen_for_one_visit(floor: FloorModel):
+    panel = floor.property("panel")
+    told: list[str] = []
+    panel.still_changed.connect(lambda: told.append("still"))
+    panel.low_changed.connect(lambda: told.append("low"))
+    panel.choose("motion", "motion_none")
+    panel.choose("reach", "reach_low")
+    assert (panel.property("still"), panel.property("low")) == (True, True)
+    floor.clear()
+    assert (panel.property("still"), panel.property("low")) == (False, False)
+    assert told == ["still", "low", "still", "low"]
+
+
 def test_a_belief_is_changed_taken_away_and_asked_about(
     floor: FloorModel, beliefs: BeliefsModel, visit: RecordingVisit
 ):

@@ -68,11 +68,16 @@ def find(shop: Shop, name: str) -> QQuickItem:
     return found[0]
 
 
+def middle_of(shop: Shop, name: str) -> QPoint:
+    """Return where a finger touches a control."""
+    item = find(shop, name)
+    return item.mapRectToScene(QRectF(0, 0, item.width(), item.height())).center().toPoint()
+
+
 def touch(shop: Shop, name: str) -> None:
     """Touch the middle of a control that the customer can see."""
     QTest.qWait(40)  # parts find their places with the next frame
-    item = find(shop, name)
-    middle = item.mapRectToScene(QRectF(0, 0, item.width(), item.height())).center().toPoint()
+    middle = middle_of(shop, name)
     frame = QRectF(0, 0, shop.window.width(), shop.window.height())
     assert frame.contains(middle), f"{name} lies at {middle}, outside the screen"
     QTest.mouseClick(shop.window, Qt.MouseButton.LeftButton, pos=middle)
@@ -231,3 +236,27 @@ def test_care_is_booked_a_person_called_and_english_chosen(shop: Shop, qtbot: Qt
     touch(shop, "call_end")
     assert shop.screen() == "conversation"
     assert not shop.bridge.property("floor").property("calling").property("waiting")
+
+
+def test_stillness_and_the_lower_half_are_chosen_by_touch(shop: Shop) -> None:
+    QTest.mouseClick(shop.window, Qt.MouseButton.LeftButton, pos=QPoint(500, 500))
+    shop.settle()
+    shop.move(520)
+    theme = shop.window.engine().singletonInstance("Vitrine", "Theme")
+    touch(shop, "open_panel")
+    touch(shop, "choice_motion_none")
+    assert theme.property("revealMs") == 0
+    above = middle_of(shop, "back").y()
+    assert above < shop.window.height() / 2
+
+    touch(shop, "choice_reach_low")
+    assert middle_of(shop, "reach").y() > shop.window.height() / 2
+    assert middle_of(shop, "back").y() > shop.window.height() / 2
+    touch(shop, "reach")
+    assert middle_of(shop, "back").y() == above
+    touch(shop, "reach")
+    touch(shop, "back")
+    assert shop.screen() == "conversation"
+    touch(shop, "reach")
+    touch(shop, shop.bridge.property("words")["leave"])
+    assert theme.property("revealMs") == 520

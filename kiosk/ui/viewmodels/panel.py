@@ -1,4 +1,4 @@
-"""Language, dialect, size of type and pace of the voice, as a customer chooses them."""
+"""Language, dialect, type, voice, motion and reach, as a customer chooses them."""
 
 from typing import TypedDict
 
@@ -33,6 +33,8 @@ class PanelModel(QObject):
 
     changed = Signal()
     enlarged_changed = Signal()
+    still_changed = Signal()
+    low_changed = Signal()
     chosen = Signal(str, str)
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -61,6 +63,16 @@ class PanelModel(QObject):
         """Return how much larger than drawn the type is."""
         return SIZES[self._picked["type_size"]]
 
+    @Property(bool, notify=still_changed)
+    def still(self) -> bool:
+        """Return whether nothing on the screen shall move or fade."""
+        return self._picked["motion"] == "motion_none"
+
+    @Property(bool, notify=low_changed)
+    def low(self) -> bool:
+        """Return whether every control shall come within reach of the screen's lower half."""
+        return self._picked["reach"] == "reach_low"
+
     @Slot(str, str)
     def choose(self, group: str, option: str) -> None:
         """Choose one of a group; what is unknown changes nothing."""
@@ -85,8 +97,13 @@ class PanelModel(QObject):
         if self._picked[group] != option:
             self._picked[group] = option
             self.changed.emit()
-            if group == "type_size":
-                self.enlarged_changed.emit()
+            match group:
+                case "type_size":
+                    self.enlarged_changed.emit()
+                case "motion":
+                    self.still_changed.emit()
+                case "reach":
+                    self.low_changed.emit()
 
 
 _GROUPS: dict[str, tuple[str, ...]] = {
@@ -94,8 +111,16 @@ _GROUPS: dict[str, tuple[str, ...]] = {
     "speech": (AUTO, *Dialect),
     "type_size": tuple(SIZES),
     "pace": tuple(PACES),
+    "motion": ("motion_full", "motion_none"),
+    "reach": ("reach_whole", "reach_low"),
 }
 
 
 def _defaults() -> dict[str, str]:
-    return {"speech": AUTO, "type_size": "size_1", "pace": "pace_normal"}
+    return {
+        "speech": AUTO,
+        "type_size": "size_1",
+        "pace": "pace_normal",
+        "motion": "motion_full",
+        "reach": "reach_whole",
+    }

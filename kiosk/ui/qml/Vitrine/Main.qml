@@ -28,6 +28,21 @@ Rectangle {
         value: main.bridge.floor.panel.enlarged
     }
 
+    // a customer's wish for stillness stands above the house's own pace
+    Binding {
+        property: "revealMs"
+        target: Theme
+        value: 0
+        when: main.bridge.floor.panel.still
+    }
+
+    Binding {
+        property: "travel"
+        target: Theme
+        value: 0
+        when: main.bridge.floor.panel.still
+    }
+
     Item {
         id: room
 
@@ -42,7 +57,7 @@ Rectangle {
 
         height: main.height
         width: main.width
-        y: -lift
+        y: reach.lowered && !board.shown ? reach.way : -lift
 
         Behavior on y {
             NumberAnimation {
@@ -55,6 +70,15 @@ Rectangle {
             anchors.fill: parent
             bridge: main.bridge
         }
+    }
+
+    Reach {
+        id: reach
+        bridge: main.bridge
+        visible: wished && !board.shown
+        way: main.height / 2 - Theme.px(40)
+        x: main.width - width
+        y: Math.round(main.height * 0.64)
     }
 
     Page {

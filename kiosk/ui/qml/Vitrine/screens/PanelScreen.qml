@@ -2,7 +2,7 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import Vitrine
 
-// Language, dialect, size of type and pace of the voice.
+// Language, dialect, type, voice, motion and reach.
 Item {
     id: screen
 
@@ -39,7 +39,7 @@ Item {
         Grid {
             columnSpacing: Theme.px(120)
             columns: screen.portrait ? 1 : 2
-            rowSpacing: Theme.px(screen.portrait ? 96 : 72)
+            rowSpacing: Theme.px(screen.portrait ? 64 : 48)
             width: room.width
 
             Repeater {
@@ -70,6 +70,8 @@ Item {
 
                                 chosen: modelData.chosen
                                 objectName: "choice_" + modelData.id
+                                Accessible.name: group.modelData.label + " " + text
+                                Accessible.role: Accessible.RadioButton
                                 height: Theme.type(112)
                                 text: modelData.label
                                 width: (choices.width - (group.modelData.options.length - 1) * choices.spacing) / group.modelData.options.length
