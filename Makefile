@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: run demo test lint lock clean
+.PHONY: run demo test lint words lock clean
 
 run: ## open the terminal; without a screen, play the scripted visit into out/demo
 	@$(PYTHON) tools/setup.py run
@@ -22,6 +22,10 @@ lint:
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(BIN)/python tools/words.py check
+
+words: ## bring Qt Linguist's files in step with kiosk/ui/word_ids.py and compile them
+	$(BIN)/python tools/words.py update
 
 lock: ## write the locks anew after a change of pyproject.toml (needs uv)
 	uv pip compile pyproject.toml --extra build --universal --python-version 3.11 --generate-hashes \

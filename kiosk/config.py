@@ -20,7 +20,7 @@ def data_dir() -> Path:
 
 
 def assets_dir() -> Path:
-    """Return the folder of fonts, icons and the intent model (`VITRINE_ASSETS` overrides)."""
+    """Return the folder of fonts, words and the intent model (`VITRINE_ASSETS` overrides)."""
     return Path(os.environ.get("VITRINE_ASSETS") or _beside_package("assets"))
 
 

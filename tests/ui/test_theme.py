@@ -6,7 +6,6 @@ import pytest
 from kiosk.domain.errors import KioskError
 from kiosk.domain.ontology import Language
 from kiosk.ui.theme import Theme, contrast, load_theme
-from kiosk.ui.words import WORDS
 
 
 def test_contrast_of_black_on_white_is_the_largest():
@@ -56,9 +55,3 @@ def test_a_colour_must_be_a_colour(tmp_path: Path):
 
 def test_every_language_has_three_sentences_to_touch(theme: Theme):
     assert all(len(theme.suggested(language)) == 3 for language in Language)
-
-
-def test_every_word_exists_in_every_language_and_shouts_in_none():
-    for key, texts in WORDS.items():
-        assert set(texts) == set(Language), key
-        assert not any(mark in text for text in texts.values() for mark in "!！"), key

@@ -6,20 +6,23 @@ from kiosk.domain.ontology import Language, Ontology, Slot
 from kiosk.domain.understanding import Budget
 from kiosk.ui.words import budget_label, price, text_in, value_label
 
-HANS, EN = Language.ZH_HANS, Language.EN
+HANS, HANT, EN = Language.ZH_HANS, Language.YUE_HANT, Language.EN
 
 
 @pytest.mark.parametrize(
-    ("budget", "label"),
+    ("budget", "labels"),
     [
-        (Budget(), ""),
-        (Budget(max=100_000), "¥\u2009100,000 以内"),
-        (Budget(min=30_000), "¥\u200930,000 起"),
-        (Budget(min=50_000, max=80_000), "¥\u200950,000 – 80,000"),
+        (Budget(), ("", "", "")),
+        (
+            Budget(max=100_000),
+            ("¥\u2009100,000 以内", "¥\u2009100,000 以內", "up to ¥\u2009100,000"),
+        ),
+        (Budget(min=30_000), ("¥\u200930,000 起", "¥\u200930,000 起", "from ¥\u200930,000")),
+        (Budget(min=50_000, max=80_000), ("¥\u200950,000 – 80,000",) * 3),
     ],
 )
-def test_a_budget_reads_as_people_write_it(budget: Budget, label: str):
-    assert budget_label(budget, HANS) == label
+def test_a_budget_reads_as_people_write_it(budget: Budget, labels: tuple[str, ...]):
+    assert tuple(budget_label(budget, each) for each in (HANS, HANT, EN)) == labels
 
 
 @given(st.integers(0, 10**9))
