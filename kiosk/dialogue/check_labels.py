@@ -64,7 +64,7 @@ def _check_label(frame: Frame, part: Segment, subject: str, start: int, end: int
     is_granted = any(_has_word(ground.text, label) for ground in frame.scene.granted)
     # what a wish was, a piece is not: no word of it stands where a fact has another
     is_granted &= label not in attributes and not replaces
-    if not (is_granted and (frame.hidden or not part.named)):
+    if not (is_granted and frame.grants(part, start)):
         raise Uncovered(frame.sentence[start:end], "no fact of this piece says this")
 
 

@@ -52,7 +52,8 @@ def _check_quantity(frame: Frame, part: Segment, subject: str, quantity: Quantit
         if _supports(frame, quantity, ground, overlap, rivals):
             frame.cite(ground.id)
             return
-    if any(key in g.quantities for g in frame.scene.granted) and frame.hidden:
+    is_granted = any(key in g.quantities for g in frame.scene.granted)
+    if is_granted and frame.hidden and frame.grants(part, quantity.start):
         return
     raise Uncovered(said, "no fact of this piece has this number in this sense")
 

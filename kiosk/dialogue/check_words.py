@@ -38,6 +38,8 @@ def check_words(frame: Frame, part: Segment, subject: str) -> None:
         run = range(i, i + length)
         if all(j in neutral for j in run):
             continue
+        if length == 1 and _is_said_again(coded, corpus, i):
+            continue
         reached = i + length
         _check_polarity(frame, corpus, coded, run)
         covered.update(run)
@@ -46,6 +48,15 @@ def check_words(frame: Frame, part: Segment, subject: str) -> None:
     _check_negators(frame, coded, units, covered)
     _check_weighty(frame, part, covered)
     _check_rest(frame, units, covered | neutral)
+
+
+def _is_said_again(coded: Coded, corpus: Corpus, i: int) -> bool:
+    """Return whether a lone word was used up before: the facts have it less often than this.
+
+    In "keep the papers with the certificate; wipe it dry, with a certificate" the second is new.
+    """
+    said = coded.code.count(coded.code[i], 0, i + 1)
+    return said > len(corpus.occurrences(coded.code[i]))
 
 
 def _quoted_units(frame: Frame, units: range, subject: str) -> set[int]:

@@ -73,6 +73,7 @@ _SEEKS = re.compile(
     r"|换成|改成|改看|转看|转做|(?:^|[我还，。])要(?!是|不|说|多|怎|几)"
     r"|(?:^|[，。])还是[^，。?？]{1,10}(?:吧|伐|罢)|买"
 )
+_CORRECTS = re.compile(r"[说讲弄搞听]错|不是.{1,8}是")
 _TURNS_TO = re.compile(r"[转改换]看|想看|还是看|不如看")
 _ANY_VALUE = re.compile(
     r"随便|随意|无所谓|不限|不讲究|(?:都|也)(?:可以|行|好|得)(?!看)|没(?:有)?(?:什么)?(?:偏好|要求|所谓)"
@@ -235,7 +236,8 @@ def _wishes(state: DialogueState, understanding: Understanding) -> bool:
         return True
     if understanding.topics - _SMALL_TALK - {Topic.UNDO} or understanding.premises:
         return False
-    goes_on = len(words) <= FRAGMENT_CHARACTERS or state.intent in SEARCHES
+    corrects = state.intent in SEARCHES and _CORRECTS.search(words) is not None
+    goes_on = len(words) <= FRAGMENT_CHARACTERS or corrects
     return (goes_on and not is_asking(words)) or seeks(words)
 
 

@@ -7,7 +7,7 @@ from functools import cached_property
 import msgspec
 
 from kiosk.dialogue.claim_words import ALL_PIECES
-from kiosk.dialogue.claims import BOUNDARY, Coder
+from kiosk.dialogue.claims import BOUNDARY, Coder, negations
 from kiosk.dialogue.grounds import Corpus, Ground
 from kiosk.dialogue.quantities import find_quantities
 from kiosk.dialogue.quotes import Quote, Spans, find_quotes
@@ -112,6 +112,16 @@ class Frame:
     def about(self, subject: str) -> list[Ground]:
         """Return the facts that may support what is said of a piece."""
         return [ground for ground in self.scene.grounds if ground.about(subject)]
+
+    def grants(self, part: Segment, place: int) -> bool:
+        """Return whether a wish's words may stand at a place although no fact states them.
+
+        Behind the name of a piece they would be told of the piece, whatever was wished.
+        """
+        if any(n.kind == "product" and part.start <= n.start < place for n in self.names):
+            begin = max(self.folded.rfind(mark, 0, place) for mark in "，；。：,;:") + 1
+            return bool(self.hidden) and len(negations(self.folded[begin:place])) % 2 == 1
+        return bool(self.hidden) or not part.named
 
     def overlap(self, part: Segment, ground: Ground) -> int:
         """Return the length of the longest run of words, numbers aside, shared with a fact."""
