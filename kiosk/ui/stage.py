@@ -17,6 +17,7 @@ from PySide6.QtGui import QGuiApplication
 
 from kiosk.config import assets_dir, data_dir
 from kiosk.domain.events import TurnEvent
+from kiosk.domain.ontology import Language
 from kiosk.domain.ports import Catalog
 from kiosk.language.lexicon import load_lexicon
 from kiosk.language.pinyin import load_pinyin
@@ -27,6 +28,7 @@ from kiosk.ui.theme import load_theme
 from kiosk.ui.viewmodels.attract import choose_showpieces
 from kiosk.ui.visit_port import VisitPort
 from kiosk.ui.window import close_window, first_frame, grab, open_window
+from kiosk.ui.words import words
 
 SETTLE_MS = 900
 """After so long every movement of the screen has come to rest."""
@@ -82,6 +84,8 @@ class Stage:
             os.environ.setdefault("QT_QUICK_BACKEND", "software")
         self._app = QGuiApplication.instance() or QGuiApplication(sys.argv[:1])
         theme = load_theme(brand / "theme.toml")
+        for language in Language:
+            words(language)  # what cannot be read is refused here, before a window opens
         ontology = brand_ontology(brand)
         self.bridge = Bridge(theme, ontology, idle_s=idle_s, office=office, hands_free=hands_free)
         self.bridge.show_pieces(choose_showpieces(catalog))

@@ -9,7 +9,9 @@ from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
 from kiosk.config import data_dir
+from kiosk.domain.errors import KioskError
 from kiosk.ui.stage import Stage
+from kiosk.ui.translations import texts
 from tests.fakes.catalog import MemoryCatalog
 from tests.ui.conftest import RecordingVisit
 
@@ -49,3 +51,14 @@ def test_another_thread_takes_pictures_and_ends_the_show(stage: Stage, tmp_path:
     image = QImage(str(picture))
     assert (image.width(), image.height()) == (540, 960)
     assert moments[0] > 0
+
+
+def test_a_terminal_without_its_words_is_refused_before_a_window_opens(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    del qtbot
+    texts.cache_clear()
+    monkeypatch.setenv("VITRINE_ASSETS", str(tmp_path))
+    with pytest.raises(KioskError, match="make words") as caught:
+        Stage(data_dir() / "brands" / "yunxiu", MemoryCatalog(), idle_s=60, size=(540, 960))
+    assert caught.value.code == "words-unreadable"
