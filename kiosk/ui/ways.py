@@ -41,6 +41,9 @@ REACHED_MM = 8.0
 
 HOUSE_PACE_MS = 520
 
+KEY = "key_"
+"""How the names of the keyboard's keys begin."""
+
 
 class Served(msgspec.Struct, frozen=True):
     """How one screen serves a hand that stays low, and an eye that bears no movement.
@@ -58,13 +61,18 @@ class Served(msgspec.Struct, frozen=True):
 
 
 def measure_screen(window: QQuickView, name: str, pixels_per_mm: float) -> Served:
-    """Choose the lower half and stillness for a screen, measure it, and put both back."""
+    """Choose the lower half and stillness for a screen, measure it, and put both back.
+
+    While the keyboard is shown it is what is touched; what lies behind it counts where it is shown
+    without.
+    """
     root = window.rootObject()
     bridge = root.property("bridge") if root is not None else None
     tokens = window.engine().singletonInstance("Vitrine", "Theme")
     if not isinstance(bridge, QObject) or not isinstance(tokens, QObject):
         raise TypeError("the window was not opened by open_window")
     panel = bridge.property("floor").property("panel")
+    writing = bool(bridge.property("keyboard").property("shown"))
     before = tokens.property("revealMs")
     tokens.setProperty("revealMs", HOUSE_PACE_MS)
     panel.choose("motion", "motion_none")
@@ -80,7 +88,7 @@ def measure_screen(window: QQuickView, name: str, pixels_per_mm: float) -> Serve
     seen = [
         (told, box, low)
         for (told, box), (_, low) in zip(standing, lowered, strict=True)
-        if box.intersects(glass)
+        if box.intersects(glass) and (not writing or told.startswith(KEY))
     ]
     beyond = [
         told for told, *boxes in seen if not any(_within(box, window, least) for box in boxes)

@@ -88,7 +88,7 @@ Item {
                             required property var modelData
 
                             chosen: modelData.chosen
-                            height: Theme.type(92)
+                            height: Math.max(Theme.touch, Theme.type(92))
                             objectName: "belief_" + modelData.id
                             opacity: y + height <= room.limit + 1 ? 1 : 0
                             text: modelData.label
