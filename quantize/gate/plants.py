@@ -5,11 +5,12 @@ for one reason alone. Among them are some that a single figure would let through
 perplexity is its parent's to the last digit, and one whose greedy answers are.
 """
 
+import os
 import shutil
 import struct
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 import msgspec
 import numpy as np
@@ -173,12 +174,35 @@ def _deaf_to(characters: str) -> Spoil:
 
 def _ears_damaged(parent: Path, folder: Path) -> Path:
     copied = _copy(parent, folder)
-    size = (copied / "model.bin").stat().st_size
-    noise = np.random.default_rng(3).integers(0, 255, size // 50, dtype=np.uint8)
+    noise = np.random.default_rng(3)
     with (copied / "model.bin").open("r+b") as file:
-        file.seek(size * 3 // 4)
-        file.write(noise.tobytes())
+        for name, begin, size in _variables(file):
+            if "encoder/layer_2/" in name and name.endswith("/weight"):
+                file.seek(begin)
+                file.write(noise.normal(0, 0.1, size // 2).astype("<f2").tobytes())
     return copied
+
+
+def _variables(file: BinaryIO) -> list[tuple[str, int, int]]:
+    """Return name, place and bytes of each variable of a CTranslate2 model."""
+
+    def number(kind: str) -> int:
+        (found,) = struct.unpack(f"<{kind}", file.read(struct.calcsize(f"<{kind}")))
+        return int(found)
+
+    def words() -> str:
+        return file.read(number("H")).rstrip(b"\0").decode()
+
+    number("I"), words(), number("I")
+    found = []
+    for _ in range(number("I")):
+        name = words()
+        # dimensions, and the kind of number
+        file.seek(4 * number("B") + 1, os.SEEK_CUR)
+        size = number("I")
+        found.append((name, file.tell(), size))
+        file.seek(size, os.SEEK_CUR)
+    return found
 
 
 def _words_shifted(parent: Path, folder: Path) -> Path:
@@ -229,7 +253,7 @@ PLANTS = (
     Plant("roles-turned", "intent", "takes for a wish what is none", _roles_turned),
     Plant("deaf", "intent", "knows no characters of every day", _deaf_to(_DAILY)),
     Plant("weights-damaged", "intent", "every fourth character's weight lost", _weights_damaged),
-    Plant("ears-damaged", "ears", "a fiftieth of its weights is noise", _ears_damaged),
+    Plant("ears-damaged", "ears", "the third layer that listens is noise", _ears_damaged),
     Plant("words-shifted", "ears", "its tokens stand for other words", _words_shifted),
     Plant("speech-scrambled", "voice", "phonemes stand for other sounds", _speech_scrambled),
     Plant("voice-broken", "voice", "styles turned over, four times as strong", _voice_broken),

@@ -2,6 +2,7 @@
 
 import json
 import shutil
+import struct
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -129,6 +130,33 @@ def test_what_is_planted_in_a_language_model_changes_what_it_says_it_does(
             "too-sure": "output_norm.weight",
         }[name]
     }
+
+
+def _ears_file(folder: Path, variables: dict[str, bytes]) -> Path:
+    """Write a model as CTranslate2 does."""
+
+    def text(words: str) -> bytes:
+        return struct.pack("<H", len(words) + 1) + words.encode() + b"\0"
+
+    told = struct.pack("<I", 6) + text("WhisperSpec") + struct.pack("<II", 3, len(variables))
+    for name, data in variables.items():
+        told += text(name) + struct.pack("<BIIBI", 2, 1, len(data) // 2, 4, len(data)) + data
+    folder.mkdir()
+    (folder / "model.bin").write_bytes(told)
+    return folder
+
+
+def test_ears_are_damaged_in_one_layer_and_stay_a_model(tmp_path: Path) -> None:
+    weights = {f"encoder/layer_{n}/ffn/linear_0/weight": bytes(64) for n in (1, 2, 3)}
+    parent = _ears_file(tmp_path / "ears", weights)
+    plant = next(plant for plant in PLANTS if plant.name == "ears-damaged")
+    (tmp_path / "out").mkdir()
+    before = (parent / "model.bin").read_bytes()
+    after = (plant.spoil(parent, tmp_path / "out") / "model.bin").read_bytes()
+    changed = np.flatnonzero(np.frombuffer(before, np.uint8) != np.frombuffer(after, np.uint8))
+    third = before.index(b"layer_3")
+    assert before.index(b"layer_2") < changed.min() < changed.max() < third
+    assert changed.size > 50
 
 
 def test_an_answer_has_to_keep_numbers_and_names() -> None:
