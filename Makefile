@@ -22,10 +22,10 @@ lint:
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/python tools/words.py check
+	$(BIN)/python -m tools.words check
 
 words: ## bring Qt Linguist's files in step with kiosk/ui/word_ids.py and compile them
-	$(BIN)/python tools/words.py update
+	$(BIN)/python -m tools.words update
 
 lock: ## write the locks anew after a change of pyproject.toml (needs uv)
 	uv pip compile pyproject.toml --extra build --universal --python-version 3.11 --generate-hashes \

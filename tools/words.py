@@ -1,7 +1,7 @@
 """Keep the screen's words in step with Qt Linguist's files in assets/i18n.
 
-    python tools/words.py update   put new ids into the .ts files, drop old ones, compile
-    python tools/words.py check    name whatever is unfinished, missing, obsolete or not compiled
+    python -m tools.words update   put new ids into the .ts files, drop old ones, compile
+    python -m tools.words check    name whatever is unfinished, missing, obsolete or not compiled
 
 lupdate finds no ids in Python, so what it would do is done here after kiosk/ui/word_ids.py;
 lrelease compiles. The compiled files are kept in the repository, so that the terminal and the tests
@@ -39,7 +39,7 @@ class Message(NamedTuple):
 def main(arguments: list[str]) -> int:
     """Run `update` or `check`; 0 when every word is in every language."""
     if arguments not in (["update"], ["check"]):
-        print(f"usage: {Path(sys.argv[0]).name} update|check", file=sys.stderr)
+        print("usage: python -m tools.words update|check", file=sys.stderr)
         return 2
     folder = assets_dir() / "i18n"
     try:
