@@ -12,6 +12,7 @@ from typing import Any, Generic, Protocol, TypeVar
 from kiosk.domain.errors import Fault, KioskError
 from kiosk.domain.events import EngineName, EngineStatus
 from kiosk.domain.ports import Cancelled
+from kiosk.runtime.priority import step_back
 
 
 class Closable(Protocol):
@@ -227,6 +228,7 @@ class EngineWorker(Generic[E]):
                 raise EngineUnavailableError(self.name, EngineStatus.LATE, "deadline")
 
     def _serve(self) -> None:
+        step_back(self.name)
         engine = self._create()
         failures = 0
         while engine is not None and not self._stopping.is_set():

@@ -28,6 +28,7 @@ Item {
 
     Row {
         anchors.right: parent.right
+        anchors.verticalCenter: parent.verticalCenter
         spacing: Theme.px(Theme.portrait ? 28 : 40)
 
         Verb {
