@@ -228,13 +228,22 @@ def _nearness(
             "gate it before its vocabulary is trimmed, which changes no logits",
         )
     spoken = [theirs.tokenize(text) for text in said]
-    # with the marks of a turn, without which a model of the same perplexity cannot converse
-    turns = [f"<|im_start|>assistant\n{text}<|im_end|>\n" for text in said]
-    agree = [own.tokenize(turn, True) == theirs.tokenize(turn, True) for turn in turns]
-    near = nearness(own, theirs, spoken)
+    near, agree = nearness(own, theirs, spoken), agreement(own, theirs, said)
     own.close()
     theirs.close()
-    return near, float(np.mean(agree))
+    return near, agree
+
+
+def agreement(candidate: Evaluation, parent: Evaluation, said: Sequence[str]) -> float:
+    """Return the share of texts that both models cut into the same tokens.
+
+    The marks of a turn stand around each: a model that has lost them foretells every text as its
+    parent does, and cannot converse.
+    """
+    turns = [f"<|im_start|>assistant\n{text}<|im_end|>\n" for text in said]
+    return float(
+        np.mean([candidate.tokenize(turn, True) == parent.tokenize(turn, True) for turn in turns])
+    )
 
 
 def _loaded(path: Path, threads: int) -> Evaluation:

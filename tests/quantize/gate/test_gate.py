@@ -19,7 +19,14 @@ from quantize.cli import main
 from quantize.gate import gate as gate_module
 from quantize.gate.commands import REFUSED
 from quantize.gate.gate import default_parent
-from quantize.gate.language_model import Extent, house, nearness, outcomes, told_in
+from quantize.gate.language_model import (
+    Extent,
+    agreement,
+    house,
+    nearness,
+    outcomes,
+    told_in,
+)
 from quantize.gate.plants import PLANTS, Plant
 from quantize.gate.trial import try_plants
 from quantize.llm.header import Header, read_header
@@ -99,6 +106,20 @@ def test_one_that_is_surer_chooses_the_same_and_is_told_apart(
     found = nearness(model, other, _spoken(other))
     assert found.same_top == 1.0
     assert found.kl > 0.01
+    model.close()
+    other.close()
+
+
+def test_one_without_the_marks_of_a_turn_is_as_near_as_a_copy_and_told_apart(
+    toy_f16: Path, tmp_path: Path
+) -> None:
+    bare = next(plant for plant in PLANTS if plant.name == "marks-lost").spoil(toy_f16, tmp_path)
+    model, other = Evaluation(bare, 256, 1), Evaluation(toy_f16, 256, 1)
+    found = nearness(model, other, _spoken(other))
+    assert found.kl == 0.0
+    assert found.perplexity == found.parent_perplexity
+    assert agreement(other, other, toys.SENTENCES) == 1.0
+    assert agreement(model, other, toys.SENTENCES) == 0.0
     model.close()
     other.close()
 
