@@ -1,10 +1,13 @@
 """One llama.cpp context and the tokens it has evaluated, over the library's C interface.
 
-The weights stay as they lie in the file: they are mapped and not repacked. That halves the memory,
-and batches are evaluated faster than with repacked weights. It also makes the outcome repeatable:
-with flash attention a token has the very same logits in every batch of at most ALONE tokens, and
-again the same in every batch from there to TOGETHER; the two differ by rounding. A test compares
-them to the bit.
+Weights stay mapped as they lie in the file, or a rearranged copy is made of those for which the
+library has faster kernels: single tokens then come sooner, and the copy takes memory.
+
+Either way the outcome repeats: with flash attention a token has the very same logits in every batch
+of at most `alone` tokens, and again the same in every batch from there to TOGETHER; the two differ
+by rounding. A test compares them to the bit. Rearranged weights are multiplied with four tokens at
+a time, and what is left over one by one, which rounds differently: there batches are filled up to
+fours.
 """
 
 import ctypes
@@ -20,10 +23,20 @@ import numpy.typing as npt
 from kiosk.domain.ports import Cancelled
 
 ALONE = 7
-"""So many tokens are multiplied one by one, as a single token is."""
+"""So many tokens are multiplied one by one, as a single token is, with mapped weights."""
 
-TOGETHER = 63
-"""So many are multiplied in tiles; from 64 on attention is computed in another order."""
+ALONE_REARRANGED = 3
+"""The same with rearranged weights."""
+
+TOGETHER = 60
+"""So many are multiplied in tiles, in fours; from 64 on attention is computed in another order."""
+
+_TILE = 4
+_LEAST_TILES = 2
+"""Fewer are multiplied in yet another way."""
+
+_ROOM = 64
+"""Tokens of the largest batch that is handed over."""
 
 _ABORTED = 2
 _QUIET = llama_cpp.llama_log_callback(lambda *_: None)
@@ -44,16 +57,27 @@ class Evaluation:
         n_ctx: the longest sequence, in tokens.
         threads: processor threads.
         gpu_layers: how many layers a graphics card gets, where the library was built for one.
+        rearranged: whether a rearranged copy of the weights is made.
 
     Attributes:
         tokens: what is evaluated, in order.
+        alone: how many tokens of a batch have the logits of single ones.
 
     Raises:
         ValueError: the file cannot be loaded.
     """
 
-    def __init__(self, model_path: Path, n_ctx: int, threads: int, gpu_layers: int = 0) -> None:
+    def __init__(
+        self,
+        model_path: Path,
+        n_ctx: int,
+        threads: int,
+        gpu_layers: int = 0,
+        rearranged: bool = False,
+    ) -> None:
         self.n_ctx = n_ctx
+        self.rearranged = rearranged
+        self.alone = ALONE_REARRANGED if rearranged else ALONE
         self.tokens: list[int] = []
         self._cancelled: Cancelled = lambda: False
         self._rows = 0
@@ -64,14 +88,14 @@ class Evaluation:
         self._vocabulary: Any = llama_cpp.llama_model_get_vocab(self._model)
         self._memory: Any = llama_cpp.llama_get_memory(self._context)
         self.n_vocab = int(llama_cpp.llama_vocab_n_tokens(self._vocabulary))
-        self._batch: Any = llama_cpp.llama_batch_init(TOGETHER + 1, 0, 1)
+        self._batch: Any = llama_cpp.llama_batch_init(_ROOM, 0, 1)
         # the library keeps a pointer to it: it has to live as long as the context
         self._abort = llama_cpp.ggml_abort_callback(lambda _: self._cancelled())
         llama_cpp.llama_set_abort_callback(self._context, self._abort, None)
 
     def _loaded(self, model_path: Path, gpu_layers: int) -> Any:
         params = llama_cpp.llama_model_default_params()
-        params.use_extra_bufts = False
+        params.use_extra_bufts = self.rearranged
         params.n_gpu_layers = gpu_layers
         model = llama_cpp.llama_model_load_from_file(os.fsencode(model_path), params)
         if not model:
@@ -88,7 +112,7 @@ class Evaluation:
     def _params(self, n_ctx: int, threads: int) -> Any:
         params = llama_cpp.llama_context_default_params()
         params.n_ctx = n_ctx
-        params.n_batch = params.n_ubatch = TOGETHER + 1
+        params.n_batch = params.n_ubatch = _ROOM
         params.n_threads = params.n_threads_batch = threads
         params.flash_attn_type = llama_cpp.LLAMA_FLASH_ATTN_TYPE_ENABLED
         params.no_perf = True
@@ -134,7 +158,7 @@ class Evaluation:
             tokens: at least one; together with the others at most n_ctx.
             cancelled: polled between the nodes of the graph.
             wanted: after how many of the last tokens the next one may be asked for; at most `most`.
-            most: tokens of one batch: ALONE or TOGETHER.
+            most: tokens of one batch: `alone` or TOGETHER.
 
         Raises:
             CancelledError: it was cancelled; what was evaluated before this call stays.
@@ -142,7 +166,9 @@ class Evaluation:
         self._cancelled = cancelled
         before = len(self.tokens)
         for part in _parts(tokens, wanted, most):
-            self._fill(part, len(part) - wanted)
+            filling = self._filling(len(part))
+            filled = [*part, *(part[-1] for _ in range(filling))]
+            self._fill(filled, range(len(part) - wanted, len(part)))
             code = llama_cpp.llama_decode(self._context, self._batch)
             if code:
                 self.keep(before)
@@ -151,8 +177,18 @@ class Evaluation:
                 raise RuntimeError(f"llama_decode returned {code}")
             self.tokens += part
             self._rows = len(part)
+            if filling:
+                self.keep(len(self.tokens))
 
-    def _fill(self, part: Sequence[int], first_wanted: int) -> None:
+    def _filling(self, count: int) -> int:
+        """Return how many tokens fill a batch up, so that all of it is multiplied in tiles."""
+        if not self.rearranged or count <= self.alone:
+            return 0
+        filled = max(_LEAST_TILES, -(-count // _TILE)) * _TILE
+        # at the very end of the context there is no room for them
+        return min(filled, self.n_ctx - len(self.tokens)) - count
+
+    def _fill(self, part: Sequence[int], wanted: range) -> None:
         batch, begin = self._batch, len(self.tokens)
         batch.n_tokens = len(part)
         for i, token in enumerate(part):
@@ -160,7 +196,7 @@ class Evaluation:
             batch.pos[i] = begin + i
             batch.n_seq_id[i] = 1
             batch.seq_id[i][0] = _SEQUENCE
-            batch.logits[i] = i >= first_wanted
+            batch.logits[i] = i in wanted
 
     def logits(self, place: int) -> npt.NDArray[np.float32]:
         """Return what may follow a token of the last call: shape (n_vocab,), a view.

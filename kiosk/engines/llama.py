@@ -12,14 +12,11 @@ from kiosk.domain.errors import KioskError, Stage
 from kiosk.domain.phrasing import Instruction, PhraseRequest
 from kiosk.domain.ports import Cancelled
 from kiosk.engines.drafting import Drafter
-from kiosk.engines.evaluation import ALONE, CancelledError, Evaluation
+from kiosk.engines.evaluation import CancelledError, Evaluation
 from kiosk.engines.header import Header, HeaderError, read_header
-from kiosk.engines.memory import estimate, layers_within
+from kiosk.engines.memory import BUDGET, estimate, layers_within, rearranges
 from kiosk.engines.prefixes import Prefixes
 from kiosk.engines.vocabulary import Vocabulary
-
-MEMORY_BUDGET = 4 * 10**9
-"""Bytes that a program with its model may hold, unless it is told otherwise."""
 
 MADE_UP = "vitrine.made_up_weights"
 """Metadata of files that the workshop makes to measure a shape; what they say is noise."""
@@ -71,7 +68,8 @@ class LlamaModel:
         threads: processor threads.
         prefixes: keeps evaluated instructions over restarts; in memory alone if None.
         guessing: how far answers are foretold.
-        budget: bytes that the program may hold with it, and that a graphics card may give it.
+        budget: bytes that the program may hold with it, and that a graphics card may give it; where
+            a rearranged copy of the weights fits, too, it is made, since tokens then come sooner.
         measuring: whether a model with made-up weights will do, since nobody reads its answers.
 
     Attributes:
@@ -90,13 +88,14 @@ class LlamaModel:
         prefixes: Prefixes | None = None,
         guessing: Guessing | None = None,
         measuring: bool = False,
-        budget: int = MEMORY_BUDGET,
+        budget: int = BUDGET,
     ) -> None:
         header = _checked(model_path)
         _require_memory(model_path, header, n_ctx, budget)
         try:
             layers = layers_within(header, n_ctx, budget)
-            self._evaluation = Evaluation(model_path, n_ctx, threads, layers)
+            copied = rearranges(header, n_ctx, budget, layers)
+            self._evaluation = Evaluation(model_path, n_ctx, threads, layers, copied)
         except ValueError as error:
             raise _invalid(model_path, str(error)) from error
         if self._evaluation.says(MADE_UP) == "true" and not measuring:
@@ -158,7 +157,7 @@ class LlamaModel:
         said: list[int] = []
         fresh, guess = prompt, self._guess(drafter, said, self._guessing.first, request)
         while True:
-            alone = exact == len(evaluation.tokens) and len(fresh) + len(guess) <= ALONE
+            alone = exact == len(evaluation.tokens) and len(fresh) + len(guess) <= evaluation.alone
             evaluation.feed([*fresh, *guess], cancelled, len(guess) + 1)
             settled = len(evaluation.tokens) - len(guess)
             exact = settled + len(guess) if alone else exact
@@ -195,7 +194,7 @@ class LlamaModel:
         evaluation = self._evaluation
         again = evaluation.tokens[exact:end]
         evaluation.keep(exact)
-        evaluation.feed(again, cancelled, most=ALONE)
+        evaluation.feed(again, cancelled, most=evaluation.alone)
         self.tally.settled += len(again)
         return choose(evaluation.logits(-1))[0]
 
@@ -241,12 +240,12 @@ class LlamaModel:
         if evaluation.tokens[: len(tokens)] == tokens:
             evaluation.keep(len(tokens))
             return
-        kept = self._prefixes.get(tokens)
+        kept = self._prefixes.get(tokens, evaluation.rearranged)
         if kept is not None and evaluation.load(tokens, kept):
             return
         evaluation.keep(0)
         evaluation.feed(tokens, cancelled)
-        self._prefixes.put(tokens, evaluation.save())
+        self._prefixes.put(tokens, evaluation.save(), evaluation.rearranged)
 
     def _prefix(self, instruction: Instruction) -> list[int]:
         """Return an instruction in ChatML, which all registered models were taught."""

@@ -4,6 +4,9 @@ import msgspec
 
 from kiosk.engines.header import Header
 
+BUDGET = 4 * 10**9
+"""Bytes that a program with its model may hold, unless it is told otherwise."""
+
 BATCH = 512
 """The most tokens that are evaluated at once."""
 
@@ -75,6 +78,14 @@ def estimate(header: Header, n_ctx: int, repack: bool = False) -> Estimate:
         _working(header, min(n_ctx, BATCH)),
         PROGRAM + header.vocabulary * TOKEN_NAME,
     )
+
+
+def rearranges(header: Header, n_ctx: int, budget: int = BUDGET, gpu_layers: int = 0) -> bool:
+    """Return whether the engine keeps a rearranged copy of a model's weights beside them.
+
+    It does where the copy fits within the budget and the weights are not on a graphics card.
+    """
+    return gpu_layers == 0 and estimate(header, n_ctx, repack=True).total <= budget
 
 
 def layers_within(header: Header, n_ctx: int, budget: int) -> int:

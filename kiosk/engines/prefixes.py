@@ -43,22 +43,28 @@ class Prefixes:
         self._limit_bytes = limit_bytes
         self._states: dict[str, bytes] = {}
 
-    def get(self, tokens: Sequence[int]) -> bytes | None:
-        """Return the state of these tokens; None where none is kept."""
-        key = self._key(tokens)
+    def get(self, tokens: Sequence[int], rearranged: bool = False) -> bytes | None:
+        """Return the state of these tokens; None where none is kept.
+
+        Args:
+            tokens: of the instruction.
+            rearranged: whether rearranged weights evaluate them, which round differently.
+        """
+        key = self._key(tokens, rearranged)
         if key not in self._states and (state := self._read(key)) is not None:
             self._states[key] = state
         return self._states.get(key)
 
-    def put(self, tokens: Sequence[int], state: bytes) -> None:
-        """Keep the state of these tokens."""
-        key = self._key(tokens)
+    def put(self, tokens: Sequence[int], state: bytes, rearranged: bool = False) -> None:
+        """Keep the state of these tokens; the arguments are those of `get`."""
+        key = self._key(tokens, rearranged)
         self._states[key] = state
         with suppress(OSError):
             self._write(key, state)
 
-    def _key(self, tokens: Sequence[int]) -> str:
-        return hashlib.sha256(f"{self._model}\n{list(tokens)}".encode()).hexdigest()
+    def _key(self, tokens: Sequence[int], rearranged: bool) -> str:
+        told = f"{self._model}\n{list(tokens)}{' rearranged' if rearranged else ''}"
+        return hashlib.sha256(told.encode()).hexdigest()
 
     def _path(self, key: str) -> Path | None:
         return self._folder / f"{key}.prefix" if self._folder is not None else None

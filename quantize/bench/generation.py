@@ -11,7 +11,9 @@ from kiosk.dialogue.instructions import instructions
 from kiosk.domain.ontology import Language
 from kiosk.domain.phrasing import PhraseRequest
 from kiosk.engines.evaluation import Evaluation
+from kiosk.engines.header import read_header
 from kiosk.engines.llama import LlamaModel
+from kiosk.engines.memory import rearranges
 from kiosk.runtime.measure import SAMPLE_FACTS
 from quantize.bench.jobs import Job, Outcome
 from quantize.bench.native import N_UBATCH, Native
@@ -46,7 +48,8 @@ class Ours:
     """The program's engine, given random tokens."""
 
     def __init__(self, model_path: Path, n_ctx: int, threads: int, gpu_layers: int) -> None:
-        self._evaluation = Evaluation(model_path, n_ctx, threads, gpu_layers)
+        copied = rearranges(read_header(model_path), n_ctx, gpu_layers=gpu_layers)
+        self._evaluation = Evaluation(model_path, n_ctx, threads, gpu_layers, copied)
 
     def forget(self) -> None:
         """Forget what was evaluated."""

@@ -6,7 +6,7 @@ import llama_cpp
 import msgspec
 
 from kiosk.engines.header import Header
-from kiosk.engines.memory import Estimate, estimate, layers_within
+from kiosk.engines.memory import Estimate, estimate, layers_within, rearranges
 from quantize.bench.jobs import Job, run_job
 from quantize.bench.machine import Fingerprint
 
@@ -44,7 +44,7 @@ def foretell(path: Path, header: Header, n_ctx: int, backend: str, measure: bool
     Raises:
         KioskError: the model cannot be loaded.
     """
-    told = estimate(header, n_ctx, repack=backend != "kiosk")
+    told = estimate(header, n_ctx, repack=backend != "kiosk" or rearranges(header, n_ctx))
     found = Foretold(path.name, n_ctx, backend, told)
     if not measure:
         return found

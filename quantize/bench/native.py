@@ -1,7 +1,7 @@
 """llama.cpp with its own defaults: the same calls in the same order as its llama-bench makes.
 
-The program's engine differs in what it asks of the library (weights stay mapped, nothing is
-repacked); measured side by side, the two tell what that costs or gains.
+The program's engine differs in what it asks of the library (flash attention, small batches, weights
+rearranged only within its budget); measured side by side, the two tell what that costs or gains.
 """
 
 import os

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from kiosk.engines.header import Header
 from kiosk.engines.llama import MADE_UP
-from kiosk.engines.memory import context_bytes
+from kiosk.engines.memory import context_bytes, rearranges
 from quantize.bench.jobs import Job, Outcome
 from quantize.bench.machine import Fingerprint, Speeds
 
@@ -139,7 +139,8 @@ def row_of(
         type_k="f16",
         type_v="f16",
         n_gpu_layers=job.gpu_layers,
-        repack=native,
+        repack=native
+        or (header is not None and rearranges(header, job.n_ctx, gpu_layers=job.gpu_layers)),
         n_prompt=job.n_prompt,
         n_gen=job.n_gen,
         n_depth=job.n_depth,

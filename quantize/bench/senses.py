@@ -17,8 +17,10 @@ from kiosk.config import assets_dir, load_settings
 from kiosk.domain.ontology import Language
 from kiosk.domain.speech import SAMPLE_RATE_HZ, Sound
 from kiosk.engines.evaluation import Evaluation
+from kiosk.engines.header import read_header
 from kiosk.engines.intent import OnnxIntent
 from kiosk.engines.kokoro import KokoroVoice
+from kiosk.engines.memory import rearranges
 from kiosk.engines.sound import read_sound, resample
 from kiosk.engines.whisper import WhisperEars
 from kiosk.runtime.assembly import Place, gather_knowledge, place
@@ -87,7 +89,8 @@ def measure_visit(job: Job) -> Outcome:
     where = place(load_settings())
     file = next(where.store.path(where.store.registry.default("llm")).glob("*.gguf"))
     ears, voice, sound = _ears(job), _voice(job), _question()
-    evaluation = Evaluation(file, 2048, job.threads)
+    copied = rearranges(read_header(file), 2048)
+    evaluation = Evaluation(file, 2048, job.threads, rearranged=copied)
     stop, steps, heard, said = threading.Event(), [0], [0], [0.0]
 
     def write() -> None:

@@ -5,7 +5,7 @@ import pytest
 
 from kiosk.domain.errors import KioskError
 from kiosk.engines.header import HeaderError, read_header
-from kiosk.engines.memory import context_bytes, estimate, layers_within
+from kiosk.engines.memory import context_bytes, estimate, layers_within, rearranges
 from quantize.bench.shapes import header_of_shape
 from quantize.llm import header as workshop
 from quantize.llm.architectures import network
@@ -66,6 +66,15 @@ def test_an_estimate_is_the_sum_of_what_is_held() -> None:
     assert told.context == 2048 * context_bytes(header) == 2048 * 24 * 2 * 2048 * 2
     assert told.total == told.weights + told.context + told.working + told.program
     assert estimate(header, 2000, repack=True).weights > told.weights
+
+
+def test_weights_are_rearranged_where_the_copy_fits() -> None:
+    header = header_of_shape(network("qwen1.5-1.8b"), "Q4_K_M")
+    needed = estimate(header, 2048, repack=True).total
+    assert rearranges(header, 2048, needed)
+    assert not rearranges(header, 2048, needed - 1)
+    assert not rearranges(header, 2048, needed, gpu_layers=1)
+    assert not rearranges(header_of_shape(network("llama-2-7b"), "Q4_K_M"), 2048)
 
 
 def test_layers_go_to_a_card_as_memory_allows() -> None:

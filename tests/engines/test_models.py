@@ -1,19 +1,22 @@
 """The language model and the intent model as they are shipped."""
 
+import itertools
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
-import numpy as np
 import pytest
 
 from kiosk.config import assets_dir
 from kiosk.domain.errors import KioskError, Stage
 from kiosk.domain.ontology import Intent
 from kiosk.domain.phrasing import Instruction, PhraseRequest
-from kiosk.engines.evaluation import ALONE, Evaluation
+from kiosk.engines.evaluation import Evaluation
 from kiosk.engines.intent import OnnxIntent
 from kiosk.engines.llama import Guessing, LlamaModel
+from tests.quantize.llm import conftest as toys
+
+toy, toy_tokenizer, toy_f16 = toys.toy, toys.toy_tokenizer, toys.toy_f16
 
 TOLD = Instruction("你是云岫的店员。只用一句话回答。")
 
@@ -58,18 +61,35 @@ def test_foretelling_an_answer_never_changes_it(
 
 
 @pytest.mark.weights
-def test_tokens_evaluated_together_have_the_logits_of_single_ones(llm_path: Path) -> None:
-    evaluation = Evaluation(llm_path, 256, 2)
-    try:
-        tokens = evaluation.tokenize(TOLD_FACTS)[: 2 * ALONE]
-        for token in tokens:
-            evaluation.feed([token], go_on)
-        single = evaluation.logits(-1).copy()
+@pytest.mark.parametrize("rearranged", [False, True])
+def test_how_tokens_are_cut_into_batches_changes_no_bit(llm_path: Path, rearranged: bool) -> None:
+    evaluation = Evaluation(llm_path, 256, 2, rearranged=rearranged)
+    tokens = evaluation.tokenize(TOLD_FACTS * 2)[:24]
+    alone = evaluation.alone
+
+    def after(*parts: int) -> bytes:
         evaluation.keep(0)
-        evaluation.feed(tokens, go_on, most=ALONE)
-        assert np.array_equal(evaluation.logits(-1), single)
+        for begin, end in itertools.pairwise(itertools.accumulate(parts, initial=0)):
+            evaluation.feed(tokens[begin:end], go_on)
+        # what follows tells whether all before it is the same
+        evaluation.feed(tokens[23:], go_on)
+        return evaluation.logits(-1).tobytes()
+
+    try:
+        assert after(*[1] * 23) == after(*[alone] * (23 // alone), 23 % alone)
+        assert after(23) == after(11, 12) == after(8, 15)
     finally:
         evaluation.close()
+
+
+def test_batches_of_rearranged_weights_end_with_the_context(toy_f16: Path) -> None:
+    evaluation = Evaluation(toy_f16, 256, 1, rearranged=True)
+    evaluation.feed([1] * 256, go_on)
+    assert len(evaluation.tokens) == 256
+    evaluation.keep(251)
+    evaluation.feed([1] * 5, go_on)
+    assert evaluation.logits(-1).shape == (evaluation.n_vocab,)
+    evaluation.close()
 
 
 @pytest.mark.weights

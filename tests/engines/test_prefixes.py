@@ -23,6 +23,7 @@ def test_other_tokens_and_other_models_have_other_states(tmp_path: Path) -> None
     Prefixes(tmp_path, "model").put(TOKENS, STATE)
     assert Prefixes(tmp_path, "model").get([1, 2]) is None
     assert Prefixes(tmp_path, "newer").get(TOKENS) is None
+    assert Prefixes(tmp_path, "model").get(TOKENS, rearranged=True) is None
 
 
 def _cut(data: bytes) -> bytes:
