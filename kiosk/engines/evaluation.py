@@ -49,6 +49,11 @@ class CancelledError(Exception):
     """An evaluation was given up because it was cancelled."""
 
 
+def has_card() -> bool:
+    """Return whether the library was built for a graphics card and finds one."""
+    return bool(llama_cpp.llama_supports_gpu_offload())
+
+
 class Evaluation:
     """A model in memory and the one sequence of tokens that was evaluated last.
 

@@ -12,7 +12,7 @@ from kiosk.domain.errors import KioskError, Stage
 from kiosk.domain.phrasing import Instruction, PhraseRequest
 from kiosk.domain.ports import Cancelled
 from kiosk.engines.drafting import Drafter
-from kiosk.engines.evaluation import CancelledError, Evaluation
+from kiosk.engines.evaluation import CancelledError, Evaluation, has_card
 from kiosk.engines.header import Header, HeaderError, read_header
 from kiosk.engines.memory import BUDGET, estimate, layers_within, rearranges
 from kiosk.engines.prefixes import Prefixes
@@ -93,7 +93,7 @@ class LlamaModel:
         header = _checked(model_path)
         _require_memory(model_path, header, n_ctx, budget)
         try:
-            layers = layers_within(header, n_ctx, budget)
+            layers = layers_within(header, n_ctx, budget) if has_card() else 0
             copied = rearranges(header, n_ctx, budget, layers)
             self._evaluation = Evaluation(model_path, n_ctx, threads, layers, copied)
         except ValueError as error:
@@ -111,6 +111,11 @@ class LlamaModel:
         self._vocabulary: Vocabulary | None = None
         self._ends = tuple(self._evaluation.tokenize("<|im_end|><|endoftext|>", special=True))
         self.tally = Tally()
+
+    @property
+    def rearranged(self) -> bool:
+        """Return whether it holds a rearranged copy of its weights."""
+        return self._evaluation.rearranged
 
     def warm(self, instruction: Instruction) -> None:
         """Evaluate an instruction, or bring its kept evaluation back."""

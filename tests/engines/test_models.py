@@ -11,7 +11,7 @@ from kiosk.config import assets_dir
 from kiosk.domain.errors import KioskError, Stage
 from kiosk.domain.ontology import Intent
 from kiosk.domain.phrasing import Instruction, PhraseRequest
-from kiosk.engines.evaluation import Evaluation
+from kiosk.engines.evaluation import Evaluation, has_card
 from kiosk.engines.intent import OnnxIntent
 from kiosk.engines.llama import Guessing, LlamaModel
 from tests.quantize.llm import conftest as toys
@@ -28,6 +28,7 @@ def go_on() -> bool:
 @pytest.fixture(scope="module")
 def llama(llm_path: Path) -> Iterator[LlamaModel]:
     model = LlamaModel(llm_path, n_ctx=512)
+    assert model.rearranged or has_card()
     model.warm(TOLD)
     yield model
     model.close()
