@@ -1,6 +1,7 @@
 """The screen as the program sees it: a window over a running terminal, display or not."""
 
 import concurrent.futures
+import gc
 import os
 import signal
 import sys
@@ -83,6 +84,9 @@ class Stage:
         if os.environ.get("QT_QPA_PLATFORM") == "offscreen":
             os.environ.setdefault("QT_QUICK_BACKEND", "software")
         self._app = QGuiApplication.instance() or QGuiApplication(sys.argv[:1])
+        # a worker that collected a QObject would stop its timers from the wrong thread, which ends
+        # the program; so garbage is collected here alone
+        gc.disable()
         theme = load_theme(brand / "theme.toml")
         for language in Language:
             words(language)  # what cannot be read is refused here, before a window opens
@@ -137,7 +141,7 @@ class Stage:
         threading.Thread(target=self._learn_to_write, name="dictionary", daemon=True).start()
         # Python handles a signal only between two of Qt's events
         heartbeat = QTimer()
-        heartbeat.timeout.connect(_nothing)
+        heartbeat.timeout.connect(_collect_garbage)
         heartbeat.start(200)
         try:
             with _ending_on_signals() as asked:
@@ -145,6 +149,8 @@ class Stage:
         finally:
             heartbeat.stop()
             close_window(self.window)
+            gc.collect()
+            gc.enable()
         if asked:
             raise KeyboardInterrupt
         return status
@@ -219,5 +225,11 @@ def _ending_on_signals() -> Iterator[list[int]]:
             signal.signal(request, handler)
 
 
-def _nothing() -> None:
-    """Give Python a moment."""
+def _collect_garbage() -> None:
+    """Collect the oldest generation that is due, as Python would by itself."""
+    for generation, (count, bar) in reversed(
+        list(enumerate(zip(gc.get_count(), gc.get_threshold(), strict=True)))
+    ):
+        if count > bar:
+            gc.collect(generation)
+            return

@@ -110,6 +110,15 @@ def bridge(qapp: object, theme: Theme, ontology: Ontology, visit: RecordingVisit
     return bridge
 
 
+@pytest.fixture(autouse=True)
+def tidied() -> Iterator[None]:
+    """Collect garbage on Qt's thread alone, as the stage does."""
+    gc.disable()
+    yield
+    gc.collect()
+    gc.enable()
+
+
 @pytest.fixture
 def windows(theme: Theme, qtbot: QtBot) -> Iterator[Windows]:
     windows = Windows(theme, qtbot)

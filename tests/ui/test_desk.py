@@ -57,10 +57,14 @@ def settled(desk: DeskModel, qtbot: QtBot) -> None:
 
 
 def item(window: QQuickView, name: str) -> QQuickItem:
+    found = shown(window, name)
+    assert found, name
+    return found[0]
+
+
+def shown(window: QQuickView, name: str) -> list[QQuickItem]:
     found = [part for part in walk(window.contentItem()) if part.objectName() == name]
-    shown = [part for part in found if part.isVisible()]
-    assert shown, name
-    return shown[0]
+    return [part for part in found if part.isVisible()]
 
 
 def walk(part: QQuickItem) -> Iterator[QQuickItem]:
@@ -70,9 +74,17 @@ def walk(part: QQuickItem) -> Iterator[QQuickItem]:
 
 
 def touch(window: QQuickView, name: str) -> None:
-    QTest.qWait(30)  # parts find their places with the next frame
-    part = item(window, name)
-    middle = part.mapRectToScene(QRectF(0, 0, part.width(), part.height())).center().toPoint()
+    middle = None
+    for _ in range(200):  # parts find their places with the next frames, however late these come
+        QTest.qWait(15)
+        if not shown(window, name):
+            continue
+        part = item(window, name)
+        before = middle
+        middle = part.mapRectToScene(QRectF(0, 0, part.width(), part.height())).center().toPoint()
+        if middle == before:
+            break
+    assert middle is not None, name
     QTest.mouseClick(window, Qt.MouseButton.LeftButton, pos=middle)
 
 
