@@ -121,7 +121,7 @@ def _worded(
         Dimension.COLLECTION,
         (
             product.collection,
-            clause("属{c}", "屬{c}", "it belongs to the {c}", c=product.collection_name),
+            clause("属{c}", "屬{c}", "it belongs to {c}", c=product.collection_name),
         ),
     )
     price = f"{product.price_cny:,}"
