@@ -51,7 +51,7 @@ def bench_catalog(rows: tuple[int, ...], folder: Path, seed: int, as_json: bool)
     The pieces are those of the demo maison, varied.
     """
     from kiosk.config import load_settings  # noqa: PLC0415 - native libraries, which --help does without
-    from kiosk.runtime.assembly import brand_ontology, open_versions, place  # noqa: PLC0415
+    from kiosk.runtime.place import brand_ontology, open_versions, place  # noqa: PLC0415
     from quantize.catalog.bench import measure  # noqa: PLC0415
 
     try:
@@ -86,7 +86,7 @@ def bench_catalog(rows: tuple[int, ...], folder: Path, seed: int, as_json: bool)
 def bench_import(rows: tuple[int, ...], seed: int, as_json: bool) -> None:
     """Time importing and publishing workbooks of many pieces, and a stock file of all pieces."""
     from kiosk.config import load_settings  # noqa: PLC0415 - as above
-    from kiosk.runtime.assembly import brand_ontology, place  # noqa: PLC0415
+    from kiosk.runtime.place import brand_ontology, place  # noqa: PLC0415
     from quantize.catalog.importing import measure  # noqa: PLC0415
 
     try:

@@ -12,8 +12,10 @@ from kiosk.domain.events import Fallback, TurnEvent
 from kiosk.domain.ontology import Dialect
 from kiosk.domain.ports import Catalog
 from kiosk.domain.speech import Utterance
-from kiosk.runtime.assembly import Engines, conductor_for, gather_knowledge, place, running
+from kiosk.runtime.assembly import conductor_for, gather_knowledge
 from kiosk.runtime.conductor import Minds, Turn
+from kiosk.runtime.engines import Engines, running
+from kiosk.runtime.place import place
 
 
 @click.command()

@@ -17,7 +17,7 @@ from kiosk.domain.catalog import Match, Product, Query, Wish
 from kiosk.domain.errors import KioskError, Stage
 from kiosk.domain.ontology import SET_SLOTS, Dimension, Language, Slot
 from kiosk.domain.understanding import Budget, Slots
-from kiosk.runtime.assembly import local_time, open_catalog, open_versions, place
+from kiosk.runtime.place import local_time, open_catalog, open_versions, place
 
 
 @click.group()

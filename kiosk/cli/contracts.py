@@ -21,15 +21,10 @@ from kiosk.domain.ports import Catalog
 from kiosk.domain.speech import Utterance
 from kiosk.domain.understanding import Understanding
 from kiosk.engines.sound import read_sound
-from kiosk.runtime.assembly import (
-    Engines,
-    conductor_for,
-    gather_knowledge,
-    open_scratch_business,
-    place,
-    running,
-)
+from kiosk.runtime.assembly import conductor_for, gather_knowledge, open_scratch_business
 from kiosk.runtime.conductor import Minds, Turn
+from kiosk.runtime.engines import Engines, running
+from kiosk.runtime.place import place
 from kiosk.runtime.understanding import Understander, milliseconds_since
 
 

@@ -21,16 +21,10 @@ from kiosk.domain.speech import SAMPLE_RATE_HZ, Sound
 from kiosk.engines.kokoro import KokoroVoice
 from kiosk.engines.sound import read_sound, resample, write_wav
 from kiosk.language.spoken import spoken
-from kiosk.runtime.assembly import (
-    Place,
-    StandIns,
-    gather_knowledge,
-    open_scratch_business,
-    place,
-    serving,
-)
+from kiosk.runtime.assembly import StandIns, gather_knowledge, open_scratch_business, serving
 from kiosk.runtime.conductor import STAGES
 from kiosk.runtime.measure import peak_resident_mb, seconds_since_start
+from kiosk.runtime.place import Place, place
 from kiosk.runtime.rehearsal import (
     PlayedTurn,
     RecordingLoudspeaker,

@@ -12,15 +12,9 @@ from kiosk.domain.errors import KioskError
 from kiosk.domain.events import EngineName, EngineStatus
 from kiosk.domain.speech import Sound
 from kiosk.engines.audio import devices
-from kiosk.runtime.assembly import (
-    Engines,
-    Place,
-    gather_knowledge,
-    open_business,
-    place,
-    running,
-)
+from kiosk.runtime.assembly import gather_knowledge, open_business
 from kiosk.runtime.budgets import ModelSpeed
+from kiosk.runtime.engines import Engines, running
 from kiosk.runtime.measure import (
     Machine,
     Measured,
@@ -31,6 +25,7 @@ from kiosk.runtime.measure import (
     resident_mb,
     speed_of,
 )
+from kiosk.runtime.place import Place, place
 
 MEMORY_LIMIT_MB = 4096
 """What the whole program may hold on a terminal."""

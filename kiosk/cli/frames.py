@@ -17,7 +17,8 @@ from kiosk.domain.events import EngineChanged, EngineName, EngineStatus, Listeni
 from kiosk.domain.events import LevelChanged as Level
 from kiosk.domain.speech import Sound
 from kiosk.language.pinyin import load_pinyin
-from kiosk.runtime.assembly import Engines, Place, gather_knowledge, open_catalog, place, running
+from kiosk.runtime.assembly import gather_knowledge
+from kiosk.runtime.engines import Engines, running
 from kiosk.runtime.measure import (
     Machine,
     machine,
@@ -26,6 +27,7 @@ from kiosk.runtime.measure import (
     measure_voice,
     seconds_since_start,
 )
+from kiosk.runtime.place import Place, open_catalog, place
 from kiosk.ui.frames import Frames, Touches, log_frames, time_touches
 from kiosk.ui.stage import Stage
 from kiosk.ui.window import PORTRAIT

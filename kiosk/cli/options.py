@@ -11,7 +11,7 @@ import click
 
 from kiosk.domain.errors import KioskError, Stage
 from kiosk.domain.ontology import Dialect
-from kiosk.runtime.assembly import local_time
+from kiosk.runtime.place import local_time
 
 F = TypeVar("F", bound=Callable[..., Any])
 

@@ -15,7 +15,8 @@ from kiosk.boutique.receivers import FolderReceiver, HttpReceiver
 from kiosk.config import load_settings
 from kiosk.domain.errors import KioskError, Stage
 from kiosk.domain.ports import Receiver
-from kiosk.runtime.assembly import open_business, place
+from kiosk.runtime.assembly import open_business
+from kiosk.runtime.place import place
 from kiosk.runtime.records import Business
 
 IMPATIENT_S = 0.002

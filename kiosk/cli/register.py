@@ -14,7 +14,8 @@ from rich.table import Table
 from kiosk.boutique import EntryState, Held
 from kiosk.config import load_settings
 from kiosk.domain.errors import KioskError, Stage
-from kiosk.runtime.assembly import local_time, open_business, place
+from kiosk.runtime.assembly import open_business
+from kiosk.runtime.place import local_time, place
 from kiosk.runtime.records import Business
 
 F = TypeVar("F", bound=Callable[..., Any])

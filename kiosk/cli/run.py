@@ -7,15 +7,9 @@ import click
 from kiosk.cli.demo import play_demo
 from kiosk.cli.options import clock_at
 from kiosk.config import load_settings
-from kiosk.runtime.assembly import (
-    counting,
-    knowledge_of,
-    open_back_office,
-    open_catalog,
-    place,
-    serving,
-)
+from kiosk.runtime.assembly import counting, knowledge_of, open_back_office, serving
 from kiosk.runtime.measure import display_name
+from kiosk.runtime.place import open_catalog, place
 from kiosk.ui.stage import Stage
 
 

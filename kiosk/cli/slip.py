@@ -16,7 +16,8 @@ from kiosk.config import load_settings
 from kiosk.domain.errors import KioskError, Stage
 from kiosk.domain.ontology import Language
 from kiosk.domain.ports import Catalog
-from kiosk.runtime.assembly import open_business, open_catalog, place
+from kiosk.runtime.assembly import open_business
+from kiosk.runtime.place import open_catalog, place
 
 _PICTURES = (".png", ".jpg", ".jpeg", ".webp", ".bmp")
 

@@ -17,8 +17,10 @@ from kiosk.domain.speech import Sound, Transcript
 from kiosk.engines.audio import DeviceLoudspeaker, FileLoudspeaker
 from kiosk.engines.sound import read_sound
 from kiosk.language.spoken import spoken
-from kiosk.runtime.assembly import Engines, gather_knowledge, place, running
+from kiosk.runtime.assembly import gather_knowledge
 from kiosk.runtime.budgets import Budgets
+from kiosk.runtime.engines import Engines, running
+from kiosk.runtime.place import place
 from kiosk.runtime.speaking import Speaker
 from kiosk.runtime.understanding import milliseconds_since
 from kiosk.runtime.worker import EngineUnavailableError, EngineWorker

@@ -8,14 +8,8 @@ from rich.table import Table
 from kiosk.boutique import Role
 from kiosk.config import load_settings
 from kiosk.domain.errors import KioskError
-from kiosk.runtime.assembly import (
-    Place,
-    local_time,
-    open_audit,
-    open_back_office,
-    open_staff,
-    place,
-)
+from kiosk.runtime.assembly import open_audit, open_back_office, open_staff
+from kiosk.runtime.place import Place, local_time, place
 
 _pin = click.option(
     "--pin",

@@ -21,17 +21,16 @@ from kiosk.cli.catalog import catalog
 from kiosk.config import load_settings, writable
 from kiosk.domain.errors import KioskError, Stage
 from kiosk.domain.ontology import Language
-from kiosk.runtime.assembly import (
-    Engines,
+from kiosk.runtime.assembly import impact_of_draft
+from kiosk.runtime.engines import Engines, running
+from kiosk.runtime.place import (
     brand_ontology,
-    impact_of_draft,
     local_time,
     open_catalog,
     open_stock,
     open_updates,
     open_versions,
     place,
-    running,
     trusted_keys,
 )
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QEventLoop, QSize, QTimer
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtQuick import QQuickView
 
 from kiosk.config import assets_dir, data_dir
 from kiosk.domain.ontology import load_ontology
@@ -34,24 +35,40 @@ def draw(scene: Scene, size: QSize, target: Path) -> None:
         bridge.enter()
     for event in (*scene.engines, *scene.events):
         bridge.post(event)
-    loop = QEventLoop()
-    QTimer.singleShot(SETTLE_MS, loop.quit)
-    loop.exec()
-    target.parent.mkdir(parents=True, exist_ok=True)
-    if not grab(window).save(str(target)):
-        sys.exit(f"cannot write {target}: check the folder's permissions")
+    settle()
+    save(window, target)
     close_window(window)
     bridge.deleteLater()
 
 
-def main() -> None:
-    """Draw the scenes that are named, or all of them, in one size or all three."""
+def settle(ms: int = SETTLE_MS) -> None:
+    """Let the window come to rest."""
+    loop = QEventLoop()
+    QTimer.singleShot(ms, loop.quit)
+    loop.exec()
+
+
+def save(window: QQuickView, target: Path) -> None:
+    """Write what a window shows, or end the program where that cannot be."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    if not grab(window).save(str(target)):
+        sys.exit(f"cannot write {target}: check the folder's permissions")
+
+
+def without_display(description: str | None) -> argparse.ArgumentParser:
+    """Let Qt draw into memory, and return a parser that knows where to and in which size."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     os.environ.setdefault("QT_QUICK_BACKEND", "software")
-    parser = argparse.ArgumentParser(description=__doc__)
+    parser = argparse.ArgumentParser(description=description)
     parser.add_argument("out", type=Path)
-    parser.add_argument("names", nargs="*")
     parser.add_argument("--size", choices=sorted(SIZES))
+    return parser
+
+
+def main() -> None:
+    """Draw the scenes that are named, or all of them, in one size or all three."""
+    parser = without_display(__doc__)
+    parser.add_argument("names", nargs="*")
     options = parser.parse_args()
     QGuiApplication(sys.argv[:1])
     for label, size in SIZES.items():

@@ -4,7 +4,6 @@
 display.
 """
 
-import argparse
 import os
 import sys
 import tempfile
@@ -23,20 +22,14 @@ from kiosk.domain.dialogue import Plan
 from kiosk.domain.events import Planned
 from kiosk.domain.ontology import Act, Language
 from kiosk.domain.understanding import Budget, Slots
-from kiosk.runtime.assembly import (
-    brand_ontology,
-    local_time,
-    open_back_office,
-    open_catalog,
-    open_staff,
-    place,
-)
+from kiosk.runtime.assembly import open_back_office, open_staff
+from kiosk.runtime.place import brand_ontology, local_time, open_catalog, place
 from kiosk.ui.bridge import Bridge
-from kiosk.ui.gallery import SIZES
+from kiosk.ui.gallery import SIZES, save, without_display
 from kiosk.ui.theme import load_theme
 from kiosk.ui.viewmodels.desk import DeskModel
 from kiosk.ui.viewmodels.screens import DeskPage
-from kiosk.ui.window import close_window, grab, open_window
+from kiosk.ui.window import close_window, open_window
 
 NAME, PIN = "周敏", "271828"
 SETTLE_MS = 80
@@ -117,9 +110,7 @@ def draw(out: Path, size: str, home: Path, english: bool) -> None:
     for name in pages(desk, stick):
         _settle(lambda: desk.property("busy") == "")
         target = out / size / f"desk-{name}{'-en' if english else ''}.png"
-        target.parent.mkdir(parents=True, exist_ok=True)
-        if not grab(window).save(str(target)):
-            sys.exit(f"cannot write {target}: check the folder's permissions")
+        save(window, target)
     close_window(window)
     bridge.deleteLater()
 
@@ -155,11 +146,7 @@ def _settle(done: Callable[[], bool]) -> None:
 
 def main() -> None:
     """Draw the desk in one size, or in all three."""
-    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    os.environ.setdefault("QT_QUICK_BACKEND", "software")
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("out", type=Path)
-    parser.add_argument("--size", choices=sorted(SIZES))
+    parser = without_display(__doc__)
     parser.add_argument("--english", action="store_true")
     options = parser.parse_args()
     QGuiApplication(sys.argv[:1])

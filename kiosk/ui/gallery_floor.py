@@ -4,8 +4,6 @@
 needs no display.
 """
 
-import argparse
-import os
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
@@ -13,7 +11,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import cast
 
-from PySide6.QtCore import QEventLoop, QSize, QTimer
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtQuick import QQuickView
 
@@ -22,17 +20,12 @@ from kiosk.domain.dialogue import DialogueState
 from kiosk.domain.events import StateChanged
 from kiosk.domain.ontology import Language, Slot
 from kiosk.domain.understanding import Budget, Change, Mention, Slots
-from kiosk.runtime.assembly import (
-    Place,
-    brand_ontology,
-    open_catalog,
-    open_scratch_business,
-    place,
-)
+from kiosk.runtime.assembly import open_scratch_business
 from kiosk.runtime.conductor import Kept
 from kiosk.runtime.counter import Counter
+from kiosk.runtime.place import Place, brand_ontology, open_catalog, place
 from kiosk.ui.bridge import Bridge
-from kiosk.ui.gallery import SIZES
+from kiosk.ui.gallery import SIZES, settle, without_display
 from kiosk.ui.gallery_scenes import READY
 from kiosk.ui.theme import load_theme
 from kiosk.ui.viewmodels.floor import FloorModel
@@ -164,14 +157,14 @@ def visited(
             bridge.post(event)
         bridge.enter()
         bridge.post(StateChanged(_visit_in(language)))
-        _settle()
+        settle(SETTLE_MS)
         yield "conversation", window
         bridge.board.open()
-        _settle()
+        settle(SETTLE_MS)
         yield "keyboard", window
         bridge.board.close()
         for name in pages(bridge, bridge.property("floor")):
-            _settle()
+            settle(SETTLE_MS)
             yield name, window
         close_window(window)
         bridge.deleteLater()
@@ -189,23 +182,13 @@ def _wait_for(done: Callable[[], bool]) -> None:
     for _ in range(50):
         if done():
             return
-        _settle()
-
-
-def _settle() -> None:
-    loop = QEventLoop()
-    QTimer.singleShot(SETTLE_MS, loop.quit)
-    loop.exec()
+        settle(SETTLE_MS)
 
 
 def main() -> None:
     """Draw the screens in one size and language, or in all."""
-    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    os.environ.setdefault("QT_QUICK_BACKEND", "software")
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("out", type=Path)
+    parser = without_display(__doc__)
     parser.add_argument("names", nargs="*")
-    parser.add_argument("--size", choices=sorted(SIZES))
     parser.add_argument("--language", choices=[language.value for language in Language])
     options = parser.parse_args()
     QGuiApplication(sys.argv[:1])

@@ -9,7 +9,7 @@ from PySide6.QtGui import QAccessible, QGuiApplication
 
 from kiosk.config import load_settings
 from kiosk.domain.ontology import Language
-from kiosk.runtime.assembly import place
+from kiosk.runtime.place import place
 from kiosk.ui.accessibility import Control, Finding, controls, findings
 from kiosk.ui.gallery_floor import NOW, visited
 from kiosk.ui.theme import load_theme

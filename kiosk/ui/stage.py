@@ -22,8 +22,8 @@ from kiosk.domain.ontology import Language
 from kiosk.domain.ports import Catalog
 from kiosk.language.lexicon import load_lexicon
 from kiosk.language.pinyin import load_pinyin
-from kiosk.runtime.assembly import brand_ontology
 from kiosk.runtime.backoffice import BackOffice
+from kiosk.runtime.place import brand_ontology
 from kiosk.ui.bridge import Bridge
 from kiosk.ui.theme import load_theme
 from kiosk.ui.viewmodels.attract import choose_showpieces

@@ -11,13 +11,9 @@ from kiosk.domain.events import TurnEvent
 from kiosk.domain.ontology import Act
 from kiosk.domain.ports import Clock
 from kiosk.domain.speech import Utterance
-from kiosk.runtime.assembly import (
-    Place,
-    brand_ontology,
-    conductor_for,
-    gather_knowledge,
-)
+from kiosk.runtime.assembly import conductor_for, gather_knowledge
 from kiosk.runtime.conductor import Minds
+from kiosk.runtime.place import Place, brand_ontology
 from kiosk.ui.accessibility import Finding, items, touchable
 from kiosk.ui.viewmodels.conversation import ConversationModel
 

@@ -23,8 +23,9 @@ from kiosk.engines.kokoro import KokoroVoice
 from kiosk.engines.memory import rearranges
 from kiosk.engines.sound import read_sound, resample
 from kiosk.engines.whisper import WhisperEars
-from kiosk.runtime.assembly import Place, gather_knowledge, place
+from kiosk.runtime.assembly import gather_knowledge
 from kiosk.runtime.measure import SAMPLE_TEXT
+from kiosk.runtime.place import Place, place
 from quantize.bench.jobs import Job, Outcome
 
 SENTENCES = ("十万以内有没有鳄鱼皮的手袋", "呢只表几多钱", "搿只包有货伐", "这款腕表防水吗", "谢谢")

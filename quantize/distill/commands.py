@@ -102,7 +102,7 @@ def plain_interpreter() -> Interpreter:
 
 
 def _teach_the_teacher(interpreter: Interpreter, seed: int, progress: Progress) -> None:
-    from kiosk.runtime.assembly import place  # noqa: PLC0415 - as above
+    from kiosk.runtime.place import place  # noqa: PLC0415 - as above
     from quantize.distill.teach_teacher import teach_teacher  # noqa: PLC0415 - as above
 
     store = place(load_settings()).store

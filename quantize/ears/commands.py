@@ -41,7 +41,7 @@ def confusions(out: Path, heard: Path, seed: int) -> None:
     from kiosk.engines.kokoro import KokoroVoice  # noqa: PLC0415
     from kiosk.engines.system_voice import SystemVoice  # noqa: PLC0415
     from kiosk.engines.whisper import WhisperEars  # noqa: PLC0415
-    from kiosk.runtime.assembly import place  # noqa: PLC0415
+    from kiosk.runtime.place import place  # noqa: PLC0415
     from quantize.corpora.sentences import handwritten  # noqa: PLC0415
     from quantize.ears.confusions import (  # noqa: PLC0415
         Heard,

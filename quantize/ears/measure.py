@@ -20,8 +20,10 @@ from kiosk.engines.activity import SileroActivity
 from kiosk.engines.intent import OnnxIntent
 from kiosk.engines.kokoro import KokoroVoice
 from kiosk.language.lexicon import HitKind, Lexicon, load_lexicon
-from kiosk.runtime.assembly import Place, brand_ontology, ears_of, gather_knowledge, place
+from kiosk.runtime.assembly import gather_knowledge
 from kiosk.runtime.conductor import Knowledge
+from kiosk.runtime.engines import ears_of
+from kiosk.runtime.place import Place, brand_ontology, place
 from quantize.ears.clips import CLEAN, Clip, Degrader, conditions, iterate, read_clips
 from quantize.ears.phantoms import listen_to_nobody
 from quantize.ears.scores import Intent, Scored, Summary, score, summarise

@@ -46,7 +46,7 @@ def tune_ears(folder: Path, out: Path, base: Path | None, as_json: bool, **how: 
     refused: OUT/refused holds them then, with the exit status 1; OUT/model otherwise.
     """
     from kiosk.config import load_settings  # noqa: PLC0415 - reads files, which --help does without
-    from kiosk.runtime.assembly import place  # noqa: PLC0415 - the same
+    from kiosk.runtime.place import place  # noqa: PLC0415 - the same
     from quantize.ears.tune import Recipe  # noqa: PLC0415 - the same
 
     guards = how.pop("guard")
@@ -161,7 +161,7 @@ def rehearse_tuning(folder: Path, count: int, seed: int) -> None:
     from kiosk.config import load_settings  # noqa: PLC0415 - native libraries behind it
     from kiosk.engines.kokoro import KokoroVoice  # noqa: PLC0415 - the same
     from kiosk.engines.system_voice import SystemVoice  # noqa: PLC0415 - the same
-    from kiosk.runtime.assembly import open_catalog, place  # noqa: PLC0415 - the same
+    from kiosk.runtime.place import open_catalog, place  # noqa: PLC0415 - the same
     from quantize.ears.rehearsal import Speaking, record, sentences  # noqa: PLC0415 - the same
 
     try:

@@ -7,7 +7,7 @@ from kiosk.config import data_dir, load_settings
 from kiosk.domain.ontology import load_ontology
 from kiosk.language.interpret import Interpreter
 from kiosk.language.lexicon import load_lexicon
-from kiosk.runtime.assembly import local_time, open_catalog, place
+from kiosk.runtime.place import local_time, open_catalog, place
 from quantize.corpora.noise import load_noise
 from quantize.distill.files import ENCODER_HEAD, FULL_MODEL, WORKSHOP
 from quantize.distill.progress import Progress

@@ -7,7 +7,7 @@ import msgspec
 
 from kiosk.config import assets_dir, load_settings
 from kiosk.domain.errors import KioskError, Stage
-from kiosk.runtime.assembly import place
+from kiosk.runtime.place import place
 from quantize.bench.jobs import Job, run_job
 from quantize.gate.card import Report, Times, digest
 from quantize.gate.judging import LIMITS, Figures, Judgement, Limit, Role, judge, read_limits

@@ -11,7 +11,8 @@ from kiosk.config import load_settings
 from kiosk.domain.ontology import Dialect
 from kiosk.engines.intent import OnnxIntent
 from kiosk.language.interpret import Interpreter
-from kiosk.runtime.assembly import gather_knowledge, place
+from kiosk.runtime.assembly import gather_knowledge
+from kiosk.runtime.place import place
 from quantize.evaluation.metrics import (
     INTENTS,
     calibration_error,

@@ -19,8 +19,9 @@ from kiosk.domain.phrasing import PhraseRequest
 from kiosk.engines.evaluation import TOGETHER, Evaluation
 from kiosk.engines.llama import LlamaModel
 from kiosk.language.tone import Tone, load_tone
-from kiosk.runtime.assembly import brand_ontology, gather_knowledge, place
+from kiosk.runtime.assembly import gather_knowledge
 from kiosk.runtime.conductor import Knowledge
+from kiosk.runtime.place import brand_ontology, place
 from quantize.replies.outputs import requests
 from quantize.replies.visits import Asked
 

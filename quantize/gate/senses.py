@@ -15,7 +15,7 @@ from kiosk.engines.kokoro import KokoroVoice
 from kiosk.engines.sound import from_samples, resample
 from kiosk.engines.whisper import WhisperEars
 from kiosk.language.spoken import spoken
-from kiosk.runtime.assembly import Place, place
+from kiosk.runtime.place import Place, place
 from quantize.ears.normaliser import normalise
 from quantize.ears.room_sounds import room
 

@@ -10,7 +10,8 @@ from kiosk.config import load_settings
 from kiosk.dialogue.instructions import HEADS, instruction, listed_under
 from kiosk.domain.ontology import Act, Language
 from kiosk.domain.phrasing import Instruction
-from kiosk.runtime.assembly import brand_ontology, gather_knowledge, place
+from kiosk.runtime.assembly import gather_knowledge
+from kiosk.runtime.place import brand_ontology, place
 from quantize.corpora.sentences import CORPORA
 from quantize.llm.errors import refusal
 from quantize.replies.outputs import requests

@@ -88,7 +88,7 @@ def default_model() -> Path:
         KioskError: it is not there.
     """
     from kiosk.config import load_settings  # noqa: PLC0415 - settings are read when they are needed
-    from kiosk.runtime.assembly import place  # noqa: PLC0415 - as above
+    from kiosk.runtime.place import place  # noqa: PLC0415 - as above
 
     store = place(load_settings()).store
     return next(store.path(store.registry.default("llm")).glob("*.gguf"))

@@ -17,8 +17,9 @@ from kiosk.engines.intent import OnnxIntent
 from kiosk.engines.llama import LlamaModel
 from kiosk.language.interpret import Reader
 from kiosk.language.tone import load_tone
-from kiosk.runtime.assembly import Place, brand_ontology, gather_knowledge, place
+from kiosk.runtime.assembly import gather_knowledge
 from kiosk.runtime.conductor import Knowledge, Minds
+from kiosk.runtime.place import Place, brand_ontology, place
 from kiosk.runtime.worker import EngineWorker
 from quantize.llm.telling import machine_kind
 from quantize.replies.judging import Judged, judge

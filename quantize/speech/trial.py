@@ -18,7 +18,8 @@ from kiosk.engines.sound import to_samples
 from kiosk.engines.system_voice import SystemVoice
 from kiosk.engines.whisper import WhisperEars
 from kiosk.language.attention import listens_on
-from kiosk.runtime.assembly import brand_ontology, gather_knowledge, open_catalog, place
+from kiosk.runtime.assembly import gather_knowledge
+from kiosk.runtime.place import brand_ontology, open_catalog, place
 from quantize.speech.barge_in import Customer, Played, Stage, cycle
 from quantize.speech.customers import opening, spoken
 from quantize.speech.narration import narrate, replies

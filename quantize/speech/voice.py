@@ -13,13 +13,9 @@ from kiosk.domain.ontology import Language
 from kiosk.engines.kokoro import KokoroVoice
 from kiosk.engines.phrase_cache import PhraseCache
 from kiosk.language.pronunciation import load_pronunciation
-from kiosk.runtime.assembly import (
-    brand_ontology,
-    gather_knowledge,
-    open_catalog,
-    place,
-    set_phrases,
-)
+from kiosk.runtime.assembly import gather_knowledge
+from kiosk.runtime.engines import set_phrases
+from kiosk.runtime.place import brand_ontology, open_catalog, place
 from quantize.speech.narration import replies
 
 

@@ -12,7 +12,8 @@ import structlog
 from kiosk.app import main
 from kiosk.config import Settings, data_dir
 from kiosk.domain.dialogue import Form, FormKind
-from kiosk.runtime.assembly import open_business, place
+from kiosk.runtime.assembly import open_business
+from kiosk.runtime.place import place
 from tests.fakes.business import NAME, PHONE
 
 Kiosk = Callable[..., tuple[int, str, str]]

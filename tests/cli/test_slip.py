@@ -16,7 +16,8 @@ from kiosk.app import main
 from kiosk.boutique.envelope import public_jwk
 from kiosk.boutique.slips import SlipKind, write_slip
 from kiosk.config import Settings
-from kiosk.runtime.assembly import open_business, place
+from kiosk.runtime.assembly import open_business
+from kiosk.runtime.place import place
 from kiosk.ui.codes import QUIET, code_of
 
 Kiosk = Callable[..., tuple[int, str, str]]

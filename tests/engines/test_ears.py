@@ -21,7 +21,7 @@ from kiosk.engines.whisper import WhisperEars
 from kiosk.language.readings import sounds
 from kiosk.language.rehearing import Rehearing
 from kiosk.models import ModelEntry
-from kiosk.runtime.assembly import ears_of
+from kiosk.runtime.engines import ears_of
 from tests.engines.tiny_ears import DEEP_HZ, HIGH_HZ, write_tiny_ears
 from tests.fakes.sounds import noise, silence, tone
 

@@ -7,15 +7,10 @@ from kiosk.config import data_dir, load_settings
 from kiosk.domain.dialogue import DialogueState
 from kiosk.domain.ontology import Act, Slot
 from kiosk.domain.speech import Utterance
-from kiosk.runtime.assembly import (
-    Place,
-    gather_knowledge,
-    local_time,
-    open_catalog,
-    place,
-)
+from kiosk.runtime.assembly import gather_knowledge
 from kiosk.runtime.conductor import Conductor, Minds, Turn
 from kiosk.runtime.impact import load_questions
+from kiosk.runtime.place import Place, local_time, open_catalog, place
 from kiosk.runtime.rehearsal import load_script
 from kiosk.ui.theme import contrast, load_theme
 from tests.fakes.clock import VirtualClock

@@ -16,13 +16,11 @@ from kiosk.runtime.assembly import (
     impact_of_draft,
     knowledge_of,
     open_back_office,
-    open_updates,
-    open_versions,
-    place,
     publications,
 )
 from kiosk.runtime.conductor import Conductor, Minds
 from kiosk.runtime.impact import load_questions
+from kiosk.runtime.place import open_updates, open_versions, place
 from kiosk.runtime.speaking import Speaker
 from kiosk.runtime.terminal import Terminal
 from tests.fakes.clock import VirtualClock

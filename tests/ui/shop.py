@@ -19,18 +19,17 @@ from kiosk.domain.events import EngineChanged, EngineName, EngineStatus, TurnEnd
 from kiosk.domain.ports import Clock, Ears, Microphone, VoiceActivity
 from kiosk.language.pinyin import PinyinTable
 from kiosk.runtime.assembly import (
-    brand_ontology,
     conductor_for,
     counting,
     gather_knowledge,
     open_back_office,
     open_business,
-    place,
 )
 from kiosk.runtime.conductor import Kept, Minds
 from kiosk.runtime.counter import Counter
 from kiosk.runtime.endpoint import LoudnessActivity
 from kiosk.runtime.listening import Listener
+from kiosk.runtime.place import brand_ontology, place
 from kiosk.runtime.speaking import Speaker
 from kiosk.runtime.terminal import Terminal
 from kiosk.runtime.worker import EngineWorker

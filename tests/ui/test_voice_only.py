@@ -15,8 +15,8 @@ from kiosk.domain.ontology import Language
 from kiosk.domain.speech import SAMPLE_RATE_HZ, Sound
 from kiosk.engines.kokoro import KokoroVoice
 from kiosk.engines.whisper import WhisperEars
-from kiosk.runtime.assembly import voice_activity
 from kiosk.runtime.budgets import Budgets
+from kiosk.runtime.engines import voice_activity
 from kiosk.runtime.rehearsal import ScriptedMicrophone
 from tests.fakes.timers import VirtualTimers
 from tests.ui.shop import PATIENCE_S, Shop

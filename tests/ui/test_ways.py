@@ -6,7 +6,7 @@ from PySide6.QtCore import QSize
 from pytestqt.qtbot import QtBot
 
 from kiosk.config import load_settings
-from kiosk.runtime.assembly import place
+from kiosk.runtime.place import place
 from kiosk.ui.bridge import Bridge
 from kiosk.ui.gallery_scenes import READY
 from kiosk.ui.ways import ERRANDS, Served, measure_screen, told_errands, ways
