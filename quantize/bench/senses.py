@@ -27,6 +27,7 @@ from kiosk.runtime.assembly import gather_knowledge
 from kiosk.runtime.measure import SAMPLE_TEXT
 from kiosk.runtime.place import Place, place
 from quantize.bench.jobs import Job, Outcome
+from quantize.llm.telling import default_model
 
 SENTENCES = ("十万以内有没有鳄鱼皮的手袋", "呢只表几多钱", "搿只包有货伐", "这款腕表防水吗", "谢谢")
 _VISIT_S = 20.0
@@ -87,8 +88,7 @@ def measure_intent(job: Job) -> Outcome:
 
 def measure_visit(job: Job) -> Outcome:
     """Time all engines at once: the model writes while the voice speaks and the ears hear."""
-    where = place(load_settings())
-    file = next(where.store.path(where.store.registry.default("llm")).glob("*.gguf"))
+    file = default_model()
     ears, voice, sound = _ears(job), _voice(job), _question()
     copied = rearranges(read_header(file), 2048)
     evaluation = Evaluation(file, 2048, job.threads, rearranged=copied)

@@ -11,12 +11,13 @@ import msgspec
 from rich.console import Console
 from rich.table import Table
 
-from kiosk.config import data_dir, load_settings
+from kiosk.config import data_dir
 from kiosk.domain.errors import KioskError
 from kiosk.domain.ontology import load_ontology
 from kiosk.language.interpret import Interpreter
 from kiosk.language.lexicon import load_lexicon
 from quantize.distill.progress import Progress
+from quantize.llm.telling import default_model
 
 if TYPE_CHECKING:
     from quantize.distill.run import Material
@@ -102,12 +103,9 @@ def plain_interpreter() -> Interpreter:
 
 
 def _teach_the_teacher(interpreter: Interpreter, seed: int, progress: Progress) -> None:
-    from kiosk.runtime.place import place  # noqa: PLC0415 - as above
     from quantize.distill.teach_teacher import teach_teacher  # noqa: PLC0415 - as above
 
-    store = place(load_settings()).store
-    gguf = next(store.path(store.registry.default("llm")).glob("*.gguf"))
-    teach_teacher(gguf, interpreter, seed, progress)
+    teach_teacher(default_model(), interpreter, seed, progress)
 
 
 def _ablations(

@@ -7,7 +7,7 @@ outputs kept, so that an epoch costs the trained blocks alone. With a GPU, keep 
 """
 
 import copy
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +26,8 @@ from quantize.distill.progress import Progress
 RANK, ALPHA = 8, 32
 TARGETS = ["q_proj", "v_proj"]
 
+Opinion = Callable[[Sequence[str]], NDArray[np.float32]]
+
 
 class TeacherSettings(msgspec.Struct, frozen=True):
     """How large the teacher is and how it is trained.
@@ -40,7 +42,7 @@ class TeacherSettings(msgspec.Struct, frozen=True):
 
     depth: int = 12
     trained: int = 4
-    epochs: int = 1
+    epochs: int = 2
     batch: int = 32
     lora_rate: float = 5e-4
     head_rate: float = 1e-3
@@ -185,6 +187,34 @@ def judge(teacher: Teacher, hidden: Sequence[Tensor], batch: int) -> NDArray[np.
         rows = order[start : start + batch]
         logits[rows] = teacher(*_padded([hidden[i] for i in rows])).numpy()
     return logits
+
+
+def save_teacher(teacher: Teacher, settings: TeacherSettings, path: Path) -> None:
+    """Keep what was trained: adapters and head, with the settings they belong to."""
+    trained = {
+        name: value
+        for name, value in teacher.state_dict().items()
+        if "lora" in name or name.startswith("score")
+    }
+    torch.save({"settings": msgspec.to_builtins(settings), "trained": trained}, path)
+
+
+def load_teacher(path: Path, open_trunk: Callable[[TeacherSettings], Trunk]) -> Opinion:
+    """Return what a kept teacher makes of sentences: logits, float32 [n, OUTPUTS].
+
+    Args:
+        path: where it was saved.
+        open_trunk: returns the network it was taught on.
+
+    Raises:
+        OSError: nothing is kept there.
+    """
+    kept = torch.load(path)
+    trunk = open_trunk(msgspec.convert(kept["settings"], TeacherSettings))
+    teacher = Teacher(trunk, 0)
+    teacher.load_state_dict(kept["trained"], strict=False)
+    teacher.eval()
+    return lambda texts: judge(teacher, trunk.run(texts, len(texts), lambda *_: None), len(texts))
 
 
 def _like(model: Any, blocks: Any, norm: Any) -> Any:

@@ -11,11 +11,18 @@ from kiosk.language.interpret import Interpreter
 from quantize.corpora.compose import NOTHING
 from quantize.distill.corpus import gather
 from quantize.distill.encoder import Encoder
-from quantize.distill.files import WORKSHOP
+from quantize.distill.files import TEACHER, WORKSHOP
 from quantize.distill.labels import INTENTS
 from quantize.distill.meanings import read_meanings, write_meanings
 from quantize.distill.progress import Progress
-from quantize.distill.qwen import Teacher, TeacherSettings, Trunk, judge, load_trunk, train_teacher
+from quantize.distill.qwen import (
+    TeacherSettings,
+    Trunk,
+    judge,
+    load_trunk,
+    save_teacher,
+    train_teacher,
+)
 from quantize.distill.run import vocabulary
 from quantize.distill.soft_labels import CACHE, softmax, write_logits
 from quantize.evaluation.metrics import intent_figures
@@ -47,7 +54,7 @@ def teach_teacher(
     settings = settings or TeacherSettings()
     corpus = gather(interpreter, Encoder(), seed, NOTHING)
     rows = corpus.written()
-    texts = [s.text for s in corpus.sentences[rows]]
+    texts = corpus.normalised[rows]
     trunk = load_trunk(gguf, settings)
     hidden = _hidden(trunk, texts, settings, progress)
     seen, development = corpus.split(seed)
@@ -56,7 +63,7 @@ def teach_teacher(
     )
     logits = judge(teacher, hidden, 64)[:, : len(INTENTS)]
     write_logits(corpus.sentences[rows], logits, kept)
-    _keep(teacher)
+    save_teacher(teacher, settings, WORKSHOP / TEACHER)
     characters = vocabulary(corpus.normalised)
     write_meanings(characters, read_meanings(gguf, characters, MEANING_WIDTH))
     scores = softmax(logits[development]).astype(np.float64)
@@ -88,13 +95,3 @@ def _hidden(
         path.parent.mkdir(parents=True, exist_ok=True)
         torch.save(known, path)
     return [known[text] for text in texts]
-
-
-def _keep(teacher: Teacher) -> None:
-    """Keep what was trained, for a look at other texts."""
-    trained = {
-        name: value
-        for name, value in teacher.state_dict().items()
-        if "lora" in name or name.startswith("score")
-    }
-    torch.save(trained, WORKSHOP / "teacher.pt")

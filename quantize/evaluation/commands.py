@@ -19,7 +19,7 @@ _FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
     type=_FOLDER,
     help="Folder with ud_hk_yue_zh_parallel.tsv and xsid_zh_test.tsv: parallel, unrelated texts.",
 )
-@click.option("--baselines", is_flag=True, help="Beside it: the encoder, full precision, rules.")
+@click.option("--baselines", is_flag=True, help="Beside it: teachers, full precision, rules.")
 @click.option(
     "--llm",
     default=0,

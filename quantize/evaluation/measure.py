@@ -9,11 +9,12 @@ from kiosk.language.interpret import Interpreter
 from kiosk.language.lexicon import load_lexicon
 from kiosk.runtime.place import local_time, open_catalog, place
 from quantize.corpora.noise import load_noise
-from quantize.distill.files import ENCODER_HEAD, FULL_MODEL, WORKSHOP
+from quantize.distill.files import ENCODER_HEAD, FULL_MODEL, TEACHER, WORKSHOP
 from quantize.distill.progress import Progress
 from quantize.evaluation import systems
 from quantize.evaluation.run import Report, compare, understand
 from quantize.evaluation.texts import read_conversations, read_utterances
+from quantize.llm.telling import default_model
 
 
 def measure(
@@ -50,6 +51,8 @@ def measure(
     compared = [student]
     with tempfile.TemporaryDirectory(prefix="vitrine-evaluation-") as scratch:
         if baselines:
+            if (WORKSHOP / TEACHER).is_file():
+                compared.append(systems.lora_teacher(default_model(), WORKSHOP / TEACHER))
             if (WORKSHOP / FULL_MODEL).is_file():
                 compared.append(
                     systems.student_in_full(model, WORKSHOP / FULL_MODEL, Path(scratch))
@@ -58,8 +61,8 @@ def measure(
                 compared.append(systems.encoder_head(WORKSHOP))
             compared.append(systems.rules())
         if llm:
-            gguf = next(where.store.path(where.store.registry.default("llm")).glob("*.gguf"))
-            compared.append(systems.language_model(gguf, where.settings.engine_threads, llm))
+            threads = where.settings.engine_threads
+            compared.append(systems.language_model(default_model(), threads, llm))
         table = compare(compared, interpreter, utterances, seed, progress)
     progress("understanding as a whole", 0, 1)
     return Report(

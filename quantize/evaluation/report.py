@@ -28,6 +28,7 @@ def tables(report: Report) -> list[tuple[str, Cells, Sequence[Cells]]]:
             f"{row.cost.p50_ms:.1f} / {row.cost.p95_ms:.1f}",
             f"{row.cost.per_second:,.0f}",
             f"{row.megabytes:,.1f}",
+            f"{row.memory_mb:,.0f}",
             str(row.sentences),
         ]
         for row in report.table
@@ -91,7 +92,8 @@ def tables(report: Report) -> list[tuple[str, Cells, Sequence[Cells]]]:
                 "ECE",
                 "p50 / p95 ms",
                 "per s",
-                "MB",
+                "MB on disk",
+                "MB in memory",
                 "n",
             ),
             systems,

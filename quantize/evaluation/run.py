@@ -37,6 +37,7 @@ class Row(msgspec.Struct, frozen=True):
     calibration_error: float
     sentences: int
     megabytes: float
+    memory_mb: float
     cost: Cost
 
 
@@ -106,6 +107,7 @@ def compare(
                 figures.calibration_error,
                 len(asked),
                 system.megabytes,
+                system.memory_mb,
                 cost,
             )
         )

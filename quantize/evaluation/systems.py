@@ -2,7 +2,7 @@
 
 import os
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +18,8 @@ from kiosk.language.interpret import Reader
 from kiosk.language.rules import read_by_rules
 
 INTENTS = tuple(Intent)
+
+_ENCODER_BYTES = 33_500_000
 
 _INSTRUCTION = """你为奢侈品门店的顾客语句归类，只回答一个类别：
 product_inquiry 找商品或问商品是什么
@@ -37,29 +39,38 @@ class System(msgspec.Struct, frozen=True):
         name: as the table calls it.
         read: from normalised text to what it makes of it.
         megabytes: what it keeps on disk.
+        memory_mb: resident memory that opening it and a first sentence took.
         sentences: how many it is asked of; None for all.
     """
 
     name: str
     read: Reader
     megabytes: float
+    memory_mb: float
     sentences: int | None = None
 
 
 class Cost(msgspec.Struct, frozen=True):
-    """What reading costs: milliseconds a sentence, sentences a second, memory it brought along."""
+    """What reading costs: milliseconds a sentence, sentences a second."""
 
     p50_ms: float
     p95_ms: float
     per_second: float
-    memory_mb: float
+
+
+def _opened(
+    name: str, opening: Callable[[], Reader], bytes_on_disk: int, sentences: int | None = None
+) -> System:
+    before = _resident_mb()
+    read = opening()
+    read("手袋")
+    return System(name, read, bytes_on_disk / 1e6, _resident_mb() - before, sentences)
 
 
 def student(folder: Path) -> System:
     """Return the model of a folder, as the terminal uses it."""
-    model = OnnxIntent(folder)
     size = sum(p.stat().st_size for p in folder.iterdir())
-    return System("student, int8", model.read, size / 1e6)
+    return _opened("student, int8", lambda: OnnxIntent(folder).read, size)
 
 
 def student_in_full(folder: Path, graph: Path, scratch: Path) -> System:
@@ -68,13 +79,12 @@ def student_in_full(folder: Path, graph: Path, scratch: Path) -> System:
     for source in (graph, folder / card["vocabulary"]):
         (scratch / source.name).write_bytes(source.read_bytes())
     (scratch / "card.json").write_bytes(msgspec.json.encode({**card, "model": graph.name}))
-    size = graph.stat().st_size
-    return System("student, fp32", OnnxIntent(scratch).read, size / 1e6)
+    return _opened("student, fp32", lambda: OnnxIntent(scratch).read, graph.stat().st_size)
 
 
 def rules() -> System:
     """Return the keyword rules."""
-    return System("keyword rules", read_by_rules, 0.0)
+    return _opened("keyword rules", lambda: read_by_rules, 0)
 
 
 def encoder_head(folder: Path) -> System:
@@ -82,40 +92,57 @@ def encoder_head(folder: Path) -> System:
     from quantize.distill.encoder import Encoder, load_head  # noqa: PLC0415 - 33 MB of weights
     from quantize.distill.soft_labels import softmax  # noqa: PLC0415 - the same
 
-    encoder, head = Encoder(), load_head(folder)
+    def opening() -> Reader:
+        encoder, head = Encoder(), load_head(folder)
+        return lambda normalised: _reading(softmax(head.logits(encoder.features([normalised])))[0])
 
-    def read(normalised: str) -> Reading:
-        scores = softmax(head.logits(encoder.features([normalised])))[0]
-        return Reading(dict(zip(INTENTS, scores.tolist(), strict=True)))
+    return _opened("sentence encoder + head", opening, _ENCODER_BYTES)
 
-    return System("sentence encoder + head", read, 33.5)
+
+def lora_teacher(gguf: Path, kept: Path) -> System:
+    """Return the large teacher that `quantize distill --teacher` taught."""
+    from quantize.distill.qwen import load_teacher, load_trunk  # noqa: PLC0415 - torch
+    from quantize.distill.soft_labels import softmax  # noqa: PLC0415 - the same
+
+    def opening() -> Reader:
+        judge = load_teacher(kept, lambda settings: load_trunk(gguf, settings))
+        return lambda normalised: _reading(softmax(judge([normalised])[0, : len(INTENTS)]))
+
+    return _opened("LoRA teacher", opening, gguf.stat().st_size + kept.stat().st_size)
 
 
 def language_model(gguf: Path, threads: int, sentences: int) -> System:
     """Return the language model, asked to name a class that a grammar allows."""
     from llama_cpp import Llama, LlamaGrammar  # noqa: PLC0415 - native, and a gigabyte of weights
 
-    model = Llama(str(gguf), n_ctx=512, n_threads=threads, verbose=False, logits_all=False)
     names = " | ".join(f'"{intent.value}"' for intent in INTENTS)
     grammar = LlamaGrammar.from_string(f"root ::= {names}", verbose=False)
 
-    def read(normalised: str) -> Reading:
-        answer: Any = model.create_completion(
-            _INSTRUCTION.format(sentence=normalised),
-            grammar=grammar,
-            max_tokens=8,
-            temperature=0.0,
-        )
-        said = answer["choices"][0]["text"].strip()
-        found = Intent(said) if said in Intent.__members__.values() else Intent.OTHER
-        return Reading({intent: 0.95 if intent is found else 0.01 for intent in INTENTS})
+    def opening() -> Reader:
+        model = Llama(str(gguf), n_ctx=512, n_threads=threads, verbose=False, logits_all=False)
 
-    return System("language model, grammar", read, gguf.stat().st_size / 1e6, sentences)
+        def read(normalised: str) -> Reading:
+            answer: Any = model.create_completion(
+                _INSTRUCTION.format(sentence=normalised),
+                grammar=grammar,
+                max_tokens=8,
+                temperature=0.0,
+            )
+            said = answer["choices"][0]["text"].strip()
+            found = Intent(said) if said in Intent.__members__.values() else Intent.OTHER
+            return Reading({intent: 0.95 if intent is found else 0.01 for intent in INTENTS})
+
+        return read
+
+    return _opened("language model, grammar", opening, gguf.stat().st_size, sentences)
+
+
+def _reading(scores: NDArray[np.float32]) -> Reading:
+    return Reading(dict(zip(INTENTS, scores.tolist(), strict=True)))
 
 
 def ask_all(system: System, texts: Sequence[str]) -> tuple[NDArray[np.float64], Cost]:
     """Return a system's probabilities of all texts, [n, 6], and what reading them cost."""
-    before = resident_mb()
     scores = np.zeros((len(texts), len(INTENTS)))
     took = []
     for row, text in enumerate(texts):
@@ -124,10 +151,8 @@ def ask_all(system: System, texts: Sequence[str]) -> tuple[NDArray[np.float64], 
         took.append((time.perf_counter() - began) * 1000)
         scores[row] = [reading.intents[intent] for intent in INTENTS]
     p50, p95 = np.percentile(took, [50, 95])
-    cost = Cost(float(p50), float(p95), 1000 / float(np.mean(took)), resident_mb() - before)
-    return scores, cost
+    return scores, Cost(float(p50), float(p95), 1000 / float(np.mean(took)))
 
 
-def resident_mb() -> float:
-    """Return the resident memory of this process in MB."""
+def _resident_mb() -> float:
     return float(psutil.Process(os.getpid()).memory_info().rss / 1e6)

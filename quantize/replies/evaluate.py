@@ -21,7 +21,7 @@ from kiosk.runtime.assembly import gather_knowledge
 from kiosk.runtime.conductor import Knowledge, Minds
 from kiosk.runtime.place import Place, brand_ontology, place
 from kiosk.runtime.worker import EngineWorker
-from quantize.llm.telling import machine_kind
+from quantize.llm.telling import default_model, machine_kind
 from quantize.replies.judging import Judged, judge
 from quantize.replies.mutating import Mutated, mutate
 from quantize.replies.outputs import read_outputs, write_outputs
@@ -155,9 +155,7 @@ class Evaluation:
     def _llm(self) -> LlamaModel:
         """Return the language model, which takes seconds to load."""
         if self._model is None:
-            store = self._where.store
-            file = next(store.path(store.registry.default("llm")).glob("*.gguf"))
-            self._model = LlamaModel(file, threads=self._where.settings.engine_threads)
+            self._model = LlamaModel(default_model(), threads=self._where.settings.engine_threads)
         return self._model
 
     def _write(self, sizes: Sizes) -> None:

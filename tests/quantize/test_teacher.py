@@ -8,6 +8,8 @@ from quantize.distill.qwen import (
     TeacherSettings,
     Trunk,
     judge,
+    load_teacher,
+    save_teacher,
     train_teacher,
 )
 
@@ -77,3 +79,17 @@ def test_a_teacher_learns_and_repeats_itself():
     first = taught()
     assert (first[:, : len(INTENTS)].argmax(1) == kinds).all()
     assert np.array_equal(first, taught())
+
+
+def test_a_teacher_that_was_kept_says_what_it_said(tmp_path):
+    texts = ["ab", "ba", "abba"]
+    trunk = Trunk(Letters(), network(), SETTINGS)
+    hidden = trunk.run(texts, 3, lambda *_: None)
+    teacher = train_teacher(
+        trunk, hidden, told([0, 1, 2]), np.arange(3), SETTINGS, 5, lambda *_: None
+    )
+    save_teacher(teacher, SETTINGS, tmp_path / "teacher.pt")
+    again = load_teacher(
+        tmp_path / "teacher.pt", lambda settings: Trunk(Letters(), network(), settings)
+    )
+    assert np.allclose(again(texts), judge(teacher, hidden, 3), atol=1e-5)
