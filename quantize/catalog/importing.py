@@ -3,7 +3,6 @@
 import csv
 import multiprocessing
 import random
-import resource
 import time
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -15,6 +14,7 @@ from kiosk.catalog import Updates, Versions
 from kiosk.catalog.source import Source
 from kiosk.catalog.tables import PRODUCTS, STOCK
 from kiosk.domain.ontology import Ontology
+from quantize.bench.meters import peak_resident
 from quantize.catalog.synthetic import names
 
 BY = "bench"
@@ -74,7 +74,7 @@ def _measure(brand: Path, ontology: Ontology, rows: int, folder: Path, seed: int
         round(published - drafted, 2),
         counts,
         round(counted - begun, 2),
-        round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024),
+        peak_resident() >> 20,
     )
 
 

@@ -29,7 +29,11 @@ _FOLDER = click.Path(file_okay=False, path_type=Path)
 
 @click.command()
 @click.option(
-    "--teacher", is_flag=True, help="Teach the large teacher anew, instead of using what it said."
+    "--teacher",
+    type=click.Choice(["teach", "ask"]),
+    is_flag=False,
+    flag_value="teach",
+    help="Teach the large teacher anew, or ask the kept one of sentences that are new to it.",
 )
 @click.option(
     "--all", "everything", is_flag=True, help="Then evaluate what was made beside its baselines."
@@ -42,7 +46,7 @@ _FOLDER = click.Path(file_okay=False, path_type=Path)
 @click.pass_context
 def distill(
     context: click.Context,
-    teacher: bool,
+    teacher: str | None,
     everything: bool,
     ablate: bool,
     epochs: int | None,
@@ -72,7 +76,7 @@ def distill(
     try:
         interpreter = plain_interpreter()
         if teacher:
-            _teach_the_teacher(interpreter, seed, progress)
+            _opinions(teacher, interpreter, seed, progress)
         material = prepare(interpreter, seed, progress)
         facts = {
             "seed": seed,
@@ -102,10 +106,13 @@ def plain_interpreter() -> Interpreter:
     return Interpreter(load_ontology(data / "ontology.json"), load_lexicon(data / "lexicons"))
 
 
-def _teach_the_teacher(interpreter: Interpreter, seed: int, progress: Progress) -> None:
-    from quantize.distill.teach_teacher import teach_teacher  # noqa: PLC0415 - as above
+def _opinions(how: str, interpreter: Interpreter, seed: int, progress: Progress) -> None:
+    from quantize.distill.teach_teacher import ask_teacher, teach_teacher  # noqa: PLC0415 - as above
 
-    teach_teacher(default_model(), interpreter, seed, progress)
+    if how == "teach":
+        teach_teacher(default_model(), interpreter, seed, progress)
+    else:
+        ask_teacher(default_model(), interpreter, seed, progress)
 
 
 def _ablations(

@@ -19,15 +19,17 @@ from quantize.distill.qwen import (
     TeacherSettings,
     Trunk,
     judge,
+    load_teacher,
     load_trunk,
     save_teacher,
     train_teacher,
 )
 from quantize.distill.run import vocabulary
-from quantize.distill.soft_labels import CACHE, softmax, write_logits
+from quantize.distill.soft_labels import CACHE, read_logits, softmax, write_logits
 from quantize.evaluation.metrics import intent_figures
 
 MEANING_WIDTH = 192
+_ASKED_AT_ONCE = 64
 
 
 def teach_teacher(
@@ -82,6 +84,33 @@ def teach_teacher(
         }
         progress(f"teacher on development rows, {name}: {quality[name]}", 1, 1)
     return quality
+
+
+def ask_teacher(gguf: Path, interpreter: Interpreter, seed: int, progress: Progress) -> int:
+    """Ask the kept teacher of the handwritten sentences it has said nothing of; return how many.
+
+    Args:
+        gguf: the language model's file.
+        interpreter: normalises the sentences.
+        seed: of the composing, which nothing hangs on here.
+        progress: told of batches.
+
+    Raises:
+        OSError: no teacher is kept.
+    """
+    corpus = gather(interpreter, Encoder(), seed, NOTHING)
+    rows = corpus.written()
+    written = corpus.sentences[rows]
+    logits, known = read_logits(written)
+    missing = np.flatnonzero(~known)
+    judge_texts = load_teacher(WORKSHOP / TEACHER, lambda settings: load_trunk(gguf, settings))
+    for start in range(0, len(missing), _ASKED_AT_ONCE):
+        some = missing[start : start + _ASKED_AT_ONCE]
+        texts = [corpus.normalised[row] for row in some]
+        logits[some] = judge_texts(texts)[:, : len(INTENTS)]
+        progress("the teacher's opinion", start + len(some), len(missing))
+    write_logits(written, logits)
+    return len(missing)
 
 
 def _hidden(

@@ -3,7 +3,6 @@
 Run as `python -m quantize.llm.probe FILE THREADS`; prints one JSON object.
 """
 
-import resource
 import subprocess
 import sys
 import time
@@ -13,6 +12,7 @@ from statistics import median
 import msgspec
 
 from kiosk.engines.evaluation import Evaluation
+from quantize.bench.meters import peak_resident
 from quantize.llm.errors import refusal
 
 TOKENS = 64
@@ -38,7 +38,7 @@ def measured(path: Path, threads: int) -> Speed:
         evaluation.feed([int(evaluation.logits(-1).argmax())], lambda: False)
     took_s = time.perf_counter() - started
     evaluation.close()
-    return Speed(TOKENS / took_s, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss >> 10)
+    return Speed(TOKENS / took_s, peak_resident() >> 20)
 
 
 def compare(files: list[Path], threads: int, rounds: int) -> list[Speed]:
