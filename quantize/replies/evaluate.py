@@ -10,6 +10,7 @@ import msgspec
 
 from kiosk.config import assets_dir, data_dir, load_settings
 from kiosk.domain.catalog import Product
+from kiosk.domain.errors import KioskError, Stage
 from kiosk.domain.events import EngineName
 from kiosk.domain.ontology import Ontology
 from kiosk.domain.ports import IntentModel
@@ -142,6 +143,13 @@ class Evaluation:
             report.turns = self._turns(sizes.visits)
         if sizes.drafts:
             outputs = list(spread(read_outputs(self._outputs), sizes.drafts))
+            if not outputs:
+                raise KioskError(
+                    Stage.PHRASE,
+                    "no-outputs",
+                    f"{self._outputs} holds no reply that could be written again with drafts",
+                    "let the model write some first: --seconds 60",
+                )
             report.drafted = time_drafts(
                 self._llm(), self._knowledge, outputs, lambda n: self._tell(f"{n} answers twice")
             )

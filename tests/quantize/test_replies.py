@@ -6,12 +6,14 @@ from pathlib import Path
 
 import msgspec
 import pytest
+from click.testing import CliRunner
 
 from kiosk.config import data_dir
 from kiosk.domain.ontology import Language, Ontology, Slot, load_ontology
 from kiosk.language.rules import read_by_rules
 from kiosk.language.tone import load_tone
 from kiosk.runtime.conductor import Knowledge
+from quantize.cli import main
 from quantize.replies.judging import judge, unsupported
 from quantize.replies.mutating import mutate
 from quantize.replies.mutations import Truth
@@ -135,3 +137,11 @@ def test_an_overrun_is_counted_on_both_sides(
     assert (over.overrun(piece), under.overrun(piece)) == (100, 100)
     assert not over.is_met_by(piece)
     assert not under.is_met_by(piece)
+
+
+def test_drafts_without_outputs_say_how_to_come_by_some(tmp_path: Path) -> None:
+    none = [f"--{part}=0" for part in ("mutants", "premises", "phrases", "wishes", "visits")]
+    asked = ["evaluate-replies", *none, "--drafts=3", f"--outputs={tmp_path / 'none.jsonl'}"]
+    done = CliRunner().invoke(main, asked)
+    assert done.exit_code == 1
+    assert "--seconds 60" in done.output
