@@ -118,7 +118,8 @@ class Overheard(msgspec.Struct, frozen=True):
 
     Attributes:
         sound: without the terminal's own voice.
-        speech: the probability that somebody speaks in it.
+        speech: the probability that somebody speaks in it; 0 where nothing is heard that is
+            strange to the terminal.
         customer: somebody speaks beside the terminal.
     """
 

@@ -6,7 +6,8 @@ import numpy as np
 
 from kiosk.domain.ports import VoiceActivity
 from kiosk.domain.speech import SAMPLE_RATE_HZ, Overheard, Sound
-from kiosk.engines.echo import BINS, BLOCK, Block, EchoFilter, Parted, Powers
+from kiosk.engines.echo import BLOCK, Block, EchoFilter
+from kiosk.engines.leak import Leak
 from kiosk.engines.sound import Resampler, Samples, from_samples, to_samples
 
 LEARNING_S = 15.0
@@ -17,20 +18,33 @@ LOUD = 1e-4
 """Power of a block of what is played, from which it teaches the filter something: -40 dB."""
 
 STRANGE_DB = 0.5
-"""How far what is heard lies above what may be left of the echo, on average over the voice's
-frequencies and over `STEADY` blocks."""
+"""From this on what is heard, on average over the voice's frequencies and over `STEADY` blocks,
+lies so far above what may be left of the echo that it is not the terminal's own."""
 
 SPEAKS_DB = 3.0
 """From this on nothing is learnt of the leak."""
 
 STEADY = 6
-VOICED = 0.05
-"""Silero's probability of speech in what is left, from which it may be a voice. Beside an echo it
-rises late, so little is asked of it: it keeps out clicks and music."""
 
-_VOICE = slice(200 * BINS // 8000, 4000 * BINS // 8000)
-_WINDOW = np.hanning(2 * BLOCK).astype(np.float32)
-_FLOOR = 1e-6
+SPEECH_DB, SPEECH_FROM = 1.5, 0.05
+"""Tenfold probability of speech is worth so many dB of strangeness; this probability none. Beside
+an echo Silero rises late and seldom high, so that it can only lean the scales."""
+
+SPOKEN_RMS = 0.2
+"""How loud the echo is made before Silero hears what is left: it doubts what is far away."""
+
+MOST_GAIN = 20.0
+
+USUAL = 0.98
+"""The share of blocks in which the terminal's own voice stays under what is usual in a room."""
+
+STEP_DB = 0.15
+"""By which what is usual follows; a minute of speech and it is known."""
+
+OVER_USUAL_DB, MOST_DB = 6.0, 7.0
+"""A customer stands so far above what is usual; no more than the second is ever asked. With other
+rooms, voices and replies than those of `quantize evaluate-barge-in` this was the least at which
+the terminal's own voice passed for a customer less than ten times an hour."""
 
 
 class OwnVoice:
@@ -43,13 +57,16 @@ class OwnVoice:
     def __init__(self, activity: Callable[[], VoiceActivity]) -> None:
         self._activity = activity()
         self._filter = EchoFilter()
-        self._leak = _Leak()
+        self._leak = Leak()
+        self._usual = _Usual()
+        self._loudness = _Loudness()
         self._resampler = Resampler(SAMPLE_RATE_HZ)
         self._heard: Samples = np.zeros(0, np.float32)
         self._played: Samples = np.zeros(0, np.float32)
-        self._strange = [-5.0] * STEADY
+        self._strange = [-5.0] * (STEADY + 1)
         self._speech = [0.0, 0.0]
         self._learnt_s = 0.0
+        self._silent_blocks = 0
 
     def hear(self, heard: Sound, played: Sound) -> Overheard:
         """Take in a chunk at 16 kHz and what the loudspeaker was given in the same time."""
@@ -57,65 +74,87 @@ class OwnVoice:
         given = self._resampler.take(played)
         self._played = np.concatenate([self._played, to_samples(given)])
         whole = min(self._heard.size, self._played.size) // BLOCK * BLOCK
-        parts = [
+        blocks = [
             self._block(self._heard[at : at + BLOCK], self._played[at : at + BLOCK])
             for at in range(0, whole, BLOCK)
         ]
         self._heard, self._played = self._heard[whole:], self._played[whole:]
-        rest = np.concatenate(parts) if parts else np.zeros(0, np.float32)
-        sound = from_samples(rest)
-        self._speech = [*self._speech, *self._activity.hear(sound)][-2:]
-        strange = float(np.mean(self._strange)) > STRANGE_DB
-        knows = self._learnt_s >= LEARNING_S
+        louder = _joined([rest * self._loudness.gain for rest, _ in blocks])
+        told = self._activity.hear(from_samples(np.clip(louder, -1.0, 1.0)))
+        self._speech = [*self._speech, *told][-2:]
+        score = self._score(len(blocks))
+        customer = self._usual.exceeds(score) and self._learnt_s >= LEARNING_S
+        if self._silent_blocks < STEADY and not customer:
+            self._usual.learn(score, len(blocks))
+        strange = float(np.mean(self._strange[-STEADY:])) > STRANGE_DB
         return Overheard(
-            sound=sound,
-            speech=self._speech[-1],
-            customer=knows and strange and max(self._speech) > VOICED,
+            sound=from_samples(_joined([clear for _, clear in blocks])),
+            # the echo of its own words is speech, too, but nobody's who is there
+            speech=self._speech[-1] if strange else 0.0,
+            customer=customer,
         )
 
     def close(self) -> None:
         """Release the model."""
         self._activity.close()
 
-    def _block(self, heard: Block, played: Block) -> Block:
+    def _block(self, heard: Block, played: Block) -> tuple[Block, Block]:
+        """Return what is left of a block as the filter leaves it, and with less of the echo."""
         parted = self._filter.part(heard, played)
-        if float(np.mean(played**2)) > LOUD:
+        loud = float(np.mean(played**2)) > LOUD
+        self._silent_blocks = 0 if loud else self._silent_blocks + 1
+        if loud:
             self._learnt_s += BLOCK / SAMPLE_RATE_HZ
+        self._loudness.take(parted.echo)
         # a voice must not teach how much of the echo the filter leaves
         speaks = min(self._strange[-4:]) > SPEAKS_DB
-        self._strange = [*self._strange[1:], self._leak.strangeness(parted, learn=not speaks)]
-        return parted.rest
+        told = self._leak.take(parted, learn=not speaks)
+        self._strange = [*self._strange[1:], told.strange_db]
+        return parted.rest, told.clear
+
+    def _score(self, blocks: int) -> float:
+        """Return by how many dB the latest sound speaks for a customer, 0 for undecided."""
+        windows = (self._strange[-STEADY:], self._strange[:STEADY])[: max(1, blocks)]
+        strange = max(float(np.mean(window)) for window in windows)
+        probability = max(*self._speech, 1e-6)
+        return strange + SPEECH_DB * float(np.log10(probability / SPEECH_FROM))
 
 
-class _Leak:
-    """Learns how much of the echo the filter leaves, at each frequency, and what the room adds."""
+class _Usual:
+    """What the terminal's own voice looks like at most in this room: a quantile, as it goes."""
 
     def __init__(self) -> None:
-        self._share: Powers = np.full(BINS, 0.1, np.float32)
-        self._room: Powers = np.full(BINS, 1e-3, np.float32)
-        self._echo: Powers = np.zeros(BINS, np.float32)
-        self._rest: Powers = np.zeros(BINS, np.float32)
-        self._before = Parted(np.zeros(BLOCK, np.float32), np.zeros(BLOCK, np.float32))
+        self._level_db = 0.0
 
-    def strangeness(self, now: Parted, learn: bool) -> float:
-        """Return by how many dB, -5 to 15, what is left exceeds what is to be expected of it."""
-        rest = _power(self._before.rest, now.rest)
-        echo = _power(self._before.echo, now.echo)
-        self._before = now
-        # reverberation that is longer than the filter dies away slowly
-        self._echo = np.maximum(0.7 * self._echo, 0.5 * self._echo + 0.5 * echo)
-        self._rest = 0.5 * self._rest + 0.5 * rest
-        self._room = np.minimum(self._room * 1.005, np.maximum(self._rest, _FLOOR))
-        expected = self._share * self._echo + 4 * self._room
-        if learn:
-            # steps of these sizes settle where four of five blocks lie below
-            step = np.where(self._rest > self._share * self._echo, 1.05, 1 / 1.0125)
-            loud = self._echo > 10 * self._room
-            self._share = np.where(loud, np.clip(self._share * step, 1e-4, 3.0), self._share)
-        over_db = 10 * np.log10(self._rest[_VOICE] / expected[_VOICE] + 1e-9)
-        return float(np.clip(over_db, -5.0, 15.0).mean())
+    def exceeds(self, score_db: float) -> bool:
+        """Return whether a score is more than this room does to the terminal's own voice."""
+        return score_db > min(MOST_DB, self._level_db + OVER_USUAL_DB)
+
+    def learn(self, score_db: float, blocks: int) -> None:
+        """Take in the score of so many blocks in which only the terminal spoke."""
+        over = score_db - self._level_db
+        # what stands out is rather a customer who was not noticed yet
+        up = USUAL if over < OVER_USUAL_DB / 2 else USUAL / 10
+        self._level_db += blocks * STEP_DB * (up if over > 0 else USUAL - 1)
 
 
-def _power(before: Block, now: Block) -> Powers:
-    spectrum = np.fft.rfft(_WINDOW * np.concatenate([before, now]))
-    return (spectrum.real**2 + spectrum.imag**2).astype(np.float32)
+class _Loudness:
+    """How loud the terminal hears itself, by which its microphone is judged."""
+
+    def __init__(self) -> None:
+        self._power = 1e-3
+
+    @property
+    def gain(self) -> float:
+        """Return the factor that brings it to SPOKEN_RMS."""
+        return float(np.clip(SPOKEN_RMS / np.sqrt(self._power), 1.0, MOST_GAIN))
+
+    def take(self, echo: Block) -> None:
+        """Follow a block: loud parts soon, quiet ones slowly, silence not at all."""
+        power = float(np.mean(echo**2))
+        if power > 1e-6:
+            self._power += (power - self._power) * (0.02 if power > self._power else 0.002)
+
+
+def _joined(parts: list[Block]) -> Samples:
+    return np.concatenate(parts) if parts else np.zeros(0, np.float32)

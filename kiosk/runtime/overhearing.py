@@ -9,7 +9,7 @@ from kiosk.domain.errors import KioskError
 from kiosk.domain.events import ListeningChanged, TurnEvent
 from kiosk.domain.ports import Attention, Ears, Microphone
 from kiosk.domain.speech import Overheard, Sound
-from kiosk.language.attention import listens_on, repeats
+from kiosk.language.attention import interrupts
 from kiosk.runtime.floor import Floor, Move
 from kiosk.runtime.narration import Narration
 from kiosk.runtime.worker import EngineUnavailableError, EngineWorker
@@ -127,10 +127,7 @@ class Overhearing:
         except (EngineUnavailableError, KioskError):
             return False
         asked = narration.last and reply.spoken.rstrip()[-1:] in ("？", "?")
-        if asked and heard.text:
-            # what is said into a question is its answer, 对 and 好 too
-            return True
-        return not listens_on(heard.text) and not repeats(heard.text, reply.spoken)
+        return interrupts(heard, reply.spoken, asked)
 
     def _hear(self, heard: Sound, played: Sound) -> Overheard:
         return self._attention.call(lambda engine, _: engine.hear(heard, played), HEAR_S)

@@ -12,8 +12,9 @@ import numpy as np
 from kiosk.domain.ports import Attention
 from kiosk.domain.speech import SAMPLE_RATE_HZ, Sound
 from kiosk.engines.sound import Samples, from_samples, to_samples
-from kiosk.runtime.floor import Floor, Move
+from kiosk.runtime.floor import LEAD_S, Floor, Move
 from kiosk.runtime.narration import SLICE_S, Narration
+from quantize.speech.narration import Told
 from quantize.speech.rooms import Floats, Room, impulse_response
 
 STEP = 512
@@ -37,8 +38,8 @@ MOVED = 0.2
 """Share of the reflected sound's power that then takes other ways; the terminal stands where it
 stood, so that the direct sound stays."""
 
-Judge = Callable[[Sound], bool]
-"""Whether a short word is meant to interrupt."""
+Judge = Callable[[Sound, str], bool]
+"""Whether a short word, spoken into these words, is meant to interrupt."""
 
 
 @dataclass(frozen=True)
@@ -68,6 +69,7 @@ class Played:
         holds: how often it fell silent.
         taken: what is handed to the ears, from the pre-roll on.
         lead_ms: from the beginning of that to the onset.
+        clear: what the microphone would have heard of the customer beside a silent terminal.
         seconds: that were played.
     """
 
@@ -76,6 +78,7 @@ class Played:
     holds: int = 0
     taken: Sound = field(default_factory=lambda: Sound(b""))
     lead_ms: float = 0.0
+    clear: Sound = field(default_factory=lambda: Sound(b""))
     seconds: float = 0.0
 
 
@@ -106,7 +109,7 @@ class Air:
 
 
 def play(
-    reply: Sound,
+    told: Told,
     attention: Attention,
     air: Air,
     judge: Judge,
@@ -116,13 +119,14 @@ def play(
     """Play one reply to its end, or until the customer has the floor and has finished.
 
     Args:
-        reply: at SAMPLE_RATE_HZ.
+        told: the reply.
         attention: hears the room.
         air: the room.
         judge: asked about short words.
         customer: what arrives at the microphone beside the echo, from the reply's beginning on.
         onset: the sample at which the customer's speech arrives.
     """
+    reply = told.sound
     narration = Narration(iter([reply]))
     floor, result = Floor(), Played()
     source = _Loudspeaker(narration)
@@ -141,7 +145,7 @@ def play(
             if result.held_ms is None:
                 silent_s = at / SAMPLE_RATE_HZ + IN_LATENCY_S + SLICE_S
                 result.held_ms = 1000 * (silent_s - onset / SAMPLE_RATE_HZ)
-        if move is Move.YIELD or (move is Move.JUDGE and judge(floor.sound)):
+        if move is Move.YIELD or (move is Move.JUDGE and judge(floor.sound, told.words)):
             result.yielded = True
             break
         if move is Move.JUDGE:
@@ -232,7 +236,7 @@ class Stage:
         self._echo_db = self._rng.uniform(-30.0, -20.0)
         self._noise_db = self._rng.uniform(-65.0, -52.0)
 
-    def play(self, reply: Sound, customer: Customer | None = None) -> Played:
+    def play(self, told: Told, customer: Customer | None = None) -> Played:
         """Play one reply."""
         if self._count % MOVES_EVERY == MOVES_EVERY - 1:
             self._move()
@@ -241,9 +245,14 @@ class Stage:
         way = self._way * level / (VOICE_RMS * np.sqrt(np.sum(self._way**2)))
         air = Air(way, self._noise_db, self._rng)
         if customer is None:
-            return play(reply, self._attention, air, self._judge)
+            return play(told, self._attention, air, self._judge)
         arrives, onset = self._arrival(customer, level)
-        return play(reply, self._attention, air, self._judge, arrives, onset)
+        played = play(told, self._attention, air, self._judge, arrives, onset)
+        # nothing comes out of the loudspeaker: the room alone
+        begins = max(0, onset - int(LEAD_S * SAMPLE_RATE_HZ))
+        quiet = 10 ** (self._noise_db / 20) * self._rng.normal(size=arrives.size - begins)
+        played.clear = from_samples(np.clip(arrives[begins:] + quiet, -1, 1).astype(np.float32))
+        return played
 
     def _move(self) -> None:
         other = impulse_response(self._room, TERMINAL_M, self._rng)
@@ -282,12 +291,12 @@ def onset_of(samples: Samples, probabilities: Sequence[float]) -> int:
     return begins * 160
 
 
-def cycle(sounds: Sequence[Sound], seconds: float) -> Iterator[Sound]:
-    """Yield sounds over and over until so many seconds have come."""
+def cycle(replies: Sequence[Told], seconds: float) -> Iterator[Told]:
+    """Yield replies over and over until so many seconds have come."""
     total_s = 0.0
     while total_s < seconds:
-        for sound in sounds:
+        for told in replies:
             if total_s >= seconds:
                 return
-            total_s += sound.duration_s + GAP_S
-            yield sound
+            total_s += told.sound.duration_s + GAP_S
+            yield told

@@ -84,8 +84,9 @@ def evaluate_barge_in(as_json: bool, **how: Any) -> None:
         click.echo(
             f"{room.name:9} alone {room.alone_s / 60:.0f} min: {room.lost} interrupted itself, "
             f"{room.pauses} false pauses · {len(room.stops_ms)} of {room.asked} customers noticed, "
-            f"median {_median(room.stops_ms):.0f} ms, {room.floor} got the floor, first syllable "
-            f"kept {room.kept} of {room.judged} · nods {room.nods_passed} of {room.nods} passed"
+            f"median {_median(room.stops_ms):.0f} ms, {room.floor} got the floor, {room.whole} "
+            f"from before their first syllable on, which the ears hear in {room.kept} of "
+            f"{room.judged} · nods {room.nods_passed} of {room.nods} passed"
         )
     every = [ms for room in rooms for ms in room.stops_ms]
     click.echo(

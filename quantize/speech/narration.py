@@ -1,7 +1,10 @@
 """What the house says in its visits, spoken by its voices and kept in a folder."""
 
+import hashlib
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+
+import msgspec
 
 from kiosk.domain.catalog import Product
 from kiosk.domain.ontology import Language, Ontology
@@ -12,6 +15,13 @@ from kiosk.runtime.conductor import Knowledge
 from quantize.replies.visits import visits
 
 LONGEST_S = 300.0
+
+
+class Told(msgspec.Struct, frozen=True):
+    """A reply as it is heard: its words and its sound at SAMPLE_RATE_HZ."""
+
+    words: str
+    sound: Sound
 
 
 def replies(
@@ -31,21 +41,22 @@ def narrate(
     voices: dict[Language, Voice],
     folder: Path,
     seconds: float,
-) -> Iterator[Sound]:
+) -> Iterator[Told]:
     """Yield spoken replies until so many seconds have come; what is in the folder is not made anew.
 
     Args:
         spoken: the replies' words.
         voices: who speaks each language.
-        folder: keeps one WAV a reply; another run goes on behind them.
+        folder: keeps a WAV for each reply, found again by its words.
         seconds: how much is wanted.
     """
     folder.mkdir(parents=True, exist_ok=True)
     total_s = 0.0
-    for number, (language, text) in enumerate(spoken):
+    for language, text in spoken:
         if total_s >= seconds:
             return
-        path = folder / f"{number:04d}_{language.value}.wav"
+        name = hashlib.sha256(text.encode()).hexdigest()[:16]
+        path = folder / f"{name}_{language.value}.wav"
         if not path.exists():
             parts = list(voices[language].synthesise(text, language, 1.0, lambda: False))
             if not parts:
@@ -54,4 +65,4 @@ def narrate(
             write_wav(resample(whole, SAMPLE_RATE_HZ), path)
         sound = read_sound(path, LONGEST_S)
         total_s += sound.duration_s
-        yield sound
+        yield Told(text, sound)

@@ -5,7 +5,6 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import msgspec
-from pypinyin import lazy_pinyin
 
 from kiosk.config import load_settings
 from kiosk.domain.ontology import Language
@@ -17,7 +16,9 @@ from kiosk.engines.kokoro import KokoroVoice
 from kiosk.engines.sound import to_samples
 from kiosk.engines.system_voice import SystemVoice
 from kiosk.engines.whisper import WhisperEars
-from kiosk.language.attention import listens_on
+from kiosk.language.attention import interrupts
+from kiosk.language.fold import fold_script
+from kiosk.language.readings import is_chinese, sound_key, sounds
 from kiosk.runtime.assembly import gather_knowledge
 from kiosk.runtime.place import brand_ontology, open_catalog, place
 from quantize.speech.barge_in import Customer, Played, Stage, cycle
@@ -45,8 +46,9 @@ class Outcome(msgspec.Struct):
         pauses: times it fell silent for its own echo and went on.
         asked: customers; stops_ms: from the onset to silence of those who were noticed.
         floor: customers who got the floor.
-        judged: customers whose first syllable the ears hear in the clip alone; kept: of these, with
-            the same first syllable in what was taken.
+        whole: of these, with nothing of their speech before the beginning of what was taken.
+        judged: of these, in whose speech in that room, the terminal silent, the ears hear a first
+            syllable; kept: of these, with a first syllable that sounds the same in what was taken.
         nods, nods_passed: people who only show to listen, and after whom the reply went on.
     """
 
@@ -57,6 +59,7 @@ class Outcome(msgspec.Struct):
     asked: int = 0
     stops_ms: list[float] = []
     floor: int = 0
+    whole: int = 0
     judged: int = 0
     kept: int = 0
     nods: int = 0
@@ -133,7 +136,7 @@ class Trial:
             outcome.alone_s += played.seconds
             outcome.lost += played.yielded
             outcome.pauses += played.holds
-        long = [reply for reply in self._narration if reply.duration_s > LONG_REPLY_S]
+        long = [told for told in self._narration if told.sound.duration_s > LONG_REPLY_S]
         chance = random.Random(f"{self._seed} {room.name}")
         for number, path in enumerate(customers):
             said, onset = opening(path, SileroActivity())
@@ -142,27 +145,28 @@ class Trial:
             outcome.floor += played.yielded
             if played.held_ms is not None and played.held_ms > 0:
                 outcome.stops_ms.append(round(played.held_ms))
-            self._first_syllable(said, played, outcome)
+            if played.yielded:
+                outcome.whole += played.lead_ms >= 0
+                self._first_syllable(played, outcome)
         for number, path in enumerate(nods):
             said, onset = opening(path, SileroActivity())
             played = stage.play(long[number % len(long)], _customer(said, onset, chance))
             outcome.nods += 1
             outcome.nods_passed += not played.yielded
 
-    def _first_syllable(self, said: Sound, played: Played, outcome: Outcome) -> None:
-        """Compare what the ears hear first in the clip alone and in what was taken."""
-        clear = self._syllables(said)
-        if not clear or not played.yielded:
-            return
-        outcome.judged += 1
-        outcome.kept += clear[0] in self._syllables(played.taken)[:2]
+    def _first_syllable(self, played: Played, outcome: Outcome) -> None:
+        """Compare what the ears hear first beside a silent terminal and in what was taken."""
+        clear = self._syllables(played.clear)
+        if clear:
+            outcome.judged += 1
+            outcome.kept += clear[0] in self._syllables(played.taken)[:2]
 
     def _syllables(self, sound: Sound) -> list[str]:
         heard = self._ears.transcribe(sound, None, lambda: False).raw
-        return list(lazy_pinyin("".join(c for c in heard if "\u4e00" <= c <= "\u9fff")))
+        return [sound_key(s) for s in sounds("".join(filter(is_chinese, fold_script(heard))))]
 
-    def _meant(self, sound: Sound) -> bool:
-        return not listens_on(self._ears.transcribe(sound, None, lambda: False).text)
+    def _meant(self, sound: Sound, said: str) -> bool:
+        return interrupts(self._ears.transcribe(sound, None, lambda: False), said, asked=False)
 
 
 def _customer(said: Sound, onset: int, chance: random.Random) -> Customer:

@@ -7,7 +7,8 @@ import pytest
 
 from kiosk.domain.speech import SAMPLE_RATE_HZ, Sound
 from kiosk.engines.attention import OwnVoice
-from kiosk.engines.echo import BLOCK, EchoFilter
+from kiosk.engines.echo import BLOCK, EchoFilter, Parted
+from kiosk.engines.leak import Leak
 from kiosk.engines.sound import Resampler, from_samples, read_sound, resampled, to_samples
 from tests.fakes import tone
 
@@ -74,19 +75,39 @@ def test_a_customer_is_noticed_in_the_reply_and_the_reply_itself_is_not(recordin
     begins = played.size - 3 * SAMPLE_RATE_HZ
     spoken = heard.copy()
     spoken[begins : begins + other.size] += other * np.sqrt(np.mean(heard**2) / np.mean(other**2))
-    noticed = {}
+    overheard = {}
     for name, sound in (("alone", heard), ("interrupted", spoken)):
         attention = OwnVoice(SileroActivity)
-        noticed[name] = [
-            at
+        overheard[name] = [
+            attention.hear(from_samples(sound[at : at + 512]), from_samples(played[at : at + 512]))
             for at in range(0, played.size - 512, 512)
-            if attention.hear(
-                from_samples(sound[at : at + 512]), from_samples(played[at : at + 512])
-            ).customer
         ]
         attention.close()
-    assert not noticed["alone"]
-    assert begins <= noticed["interrupted"][0] < begins + SAMPLE_RATE_HZ
+    assert not any(told.customer for told in overheard["alone"])
+    noticed = [n * 512 for n, told in enumerate(overheard["interrupted"]) if told.customer]
+    assert begins <= noticed[0] < begins + SAMPLE_RATE_HZ
+    # its own words are no speech of anybody else's
+    learnt = overheard["alone"][len(overheard["alone"]) // 2 :]
+    assert np.mean([told.speech > 0.0 for told in learnt]) < 0.1
+
+
+def test_what_may_be_left_of_an_echo_is_softened_and_a_voice_is_not() -> None:
+    rng = np.random.default_rng(RNG_SEED)
+    leak = Leak()
+    levels = []
+    for customer in (0.0, 0.1):
+        clear = []
+        for _ in range(150):
+            echo = 0.1 * rng.normal(size=BLOCK)
+            rest = 0.05 * echo + 0.003 * rng.normal(size=BLOCK) + customer * rng.normal(size=BLOCK)
+            parted = Parted(rest.astype(np.float32), echo.astype(np.float32))
+            clear.append((leak.take(parted, learn=customer == 0.0).clear, parted.rest))
+        late = clear[-50:]
+        levels.append(
+            db(np.concatenate([r for _, r in late])) - db(np.concatenate([c for c, _ in late]))
+        )
+    assert levels[0] > 3
+    assert levels[1] < 1
 
 
 def test_pieces_are_resampled_without_seams() -> None:
