@@ -7,8 +7,9 @@ import msgspec
 from kiosk.dialogue.beliefs import fold, undoable_turn
 from kiosk.dialogue.context import goal_after, in_context, relevant
 from kiosk.dialogue.forms import fill_form
+from kiosk.dialogue.taking_back import takes_back
 from kiosk.domain.dialogue import BeliefEvent, DialogueState, EventKind
-from kiosk.domain.ontology import Dialect, Language, Slot
+from kiosk.domain.ontology import Act, Dialect, Language, Slot
 from kiosk.domain.understanding import DOUBTFUL, Change, Mention, Topic, Understanding
 
 CERTAIN_DIALECT = 0.6
@@ -109,15 +110,13 @@ def _events(
 ) -> tuple[list[BeliefEvent], Mention | None]:
     """Return what an utterance in context makes believe, and the mention that is asked back."""
     topics = understanding.topics
-    if state.doubt is not None and topics & {Topic.YES, Topic.NO, Topic.UNDO}:
+    offered = state.last_act is Act.NO_MATCH and Topic.UNDO in topics
+    if state.doubt is not None and topics & {Topic.YES, Topic.NO, Topic.UNDO} and not offered:
         certain, doubt = _sorted_out(relevant(state, understanding))
         confirmed = [state.doubt] if Topic.YES in topics else []
         return _said(state, [*confirmed, *certain]), doubt
-    # in a form, 不是这个 denies what was read back and not what is sought
-    if Topic.UNDO in topics and not understanding.mentions and state.form is None:
-        turn = undoable_turn(state.log)
-        undone = BeliefEvent(state.turn, EventKind.UNDONE, undoes=turn)
-        return [undone] if turn is not None else [], None
+    if takes_back(state, understanding):
+        return [BeliefEvent(state.turn, EventKind.UNDONE, undoes=undoable_turn(state.log))], None
     certain, doubt = _sorted_out(relevant(state, understanding))
     return _said(state, certain), doubt
 

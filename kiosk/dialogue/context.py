@@ -5,9 +5,10 @@ import re
 import msgspec
 
 from kiosk.dialogue.assertions import stuff_in
+from kiosk.dialogue.restated import without_echoes, without_restated
 from kiosk.domain.dialogue import DialogueState
 from kiosk.domain.ontology import Act, Intent, Slot
-from kiosk.domain.understanding import Change, Mention, Topic, Understanding
+from kiosk.domain.understanding import Change, Conduct, Mention, Topic, Understanding
 
 FRAGMENT_CHARACTERS = 12
 """A sentence this short that names only values continues what was talked about."""
@@ -20,6 +21,9 @@ SEARCHES = frozenset({Intent.PRODUCT_INQUIRY, Intent.STYLING_ADVICE})
 
 PREMISED_SLOTS = {"material": Slot.MATERIAL, "price": Slot.BUDGET}
 """What a premise names is taken for granted, not wished."""
+
+BESIDE_WISHES = frozenset({Conduct.WORTH, Conduct.RIVALS})
+"""What the house does not enter into, beside which a wish may still stand (哪个保值)."""
 
 PRICE_QUESTIONS = frozenset({Topic.PRICE, Topic.DISCOUNT, Topic.INSTALMENT, Topic.TAX_REFUND})
 
@@ -70,9 +74,17 @@ _ASKING = re.compile(r"[?？吗么呢]|什么|多少|怎|哪|几|有没有|能�
 _ELLIPTIC = re.compile(r"^(?:那么?|如果|要是)?.{1,10}呢[?？。]?$")
 _SEEKS = re.compile(
     r"想[看找买要挑选送]|看看|看下|找|推荐|介绍|有没有|有吗|有什么|有哪些|给我|帮我[挑选找看]"
-    r"|换成|改成|改看|转看|转做|(?:^|[我还，。])要(?!是|不|说|多|怎|几)"
+    r"|在(?:这边|这里|那边|哪)|[摆放](?:在)?哪|换成|改成|改看|转看|转做|(?:^|[我还，。])要(?!是|不|说|多|怎|几)"
     r"|(?:^|[，。])还是[^，。?？]{1,10}(?:吧|伐|罢)|买"
 )
+_LOOKS_FOR = re.compile(
+    r"[想要来去][看找买挑选]|看看|看下|推荐|介绍|有没有|有吗|有什么|有哪些|给我[看找挑拿]|帮[我他她][挑选找看买]"
+    r"|[买找挑][一两几]?[只个条枚对双件块款副串套根支顶把]"
+)
+_PUTS_ANEW = re.compile(
+    r"换成|改成|改为|^(?:是|都是|就是)?(?:给|送给?|帮|替)[^，。]{1,6}(?:[，。]|[用戴背穿买的]|$)"
+)
+_OF_WEARERS = frozenset({Slot.OCCASION, Slot.RECIPIENT, Slot.TONALITY})
 _CORRECTS = re.compile(r"[说讲弄搞听]错|不是.{1,8}是")
 _TURNS_TO = re.compile(r"[转改换]看|想看|还是看|不如看")
 _ANY_VALUE = re.compile(
@@ -105,7 +117,11 @@ def in_context(state: DialogueState, understanding: Understanding) -> Understand
         return replace(understanding, intent=_sought(understanding))
     if _turns_to(understanding):
         return replace(understanding, intent=Intent.PRODUCT_INQUIRY)
+    understanding = replace(understanding, mentions=without_restated(state, understanding))
+    understanding = replace(understanding, mentions=without_echoes(state, understanding))
     understanding = replace(understanding, mentions=_answering(state, understanding))
+    if _looks_for_a_kind(understanding) or _changes_search(state, understanding):
+        return replace(understanding, intent=Intent.PRODUCT_INQUIRY)
     if state.expecting is not None and _is_answer(state, understanding):
         return replace(understanding, intent=_goal(state))
     if state.latest is not None and _asks_the_same(state, understanding):
@@ -132,7 +148,8 @@ def goal_after(state: DialogueState, understanding: Understanding) -> Intent:
 def relevant(state: DialogueState, understanding: Understanding) -> tuple[Mention, ...]:
     """Return the mentions of an utterance, read in context, that change what is sought."""
     sought = seeks(understanding.normalised)
-    if understanding.conduct is not None or Topic.PROMISED in understanding.topics:
+    outside = understanding.conduct is not None and understanding.conduct not in BESIDE_WISHES
+    if outside or Topic.PROMISED in understanding.topics:
         return ()
     if understanding.intent in LEAVES_SEARCH or (state.form is not None and not sought):
         return ()
@@ -143,14 +160,38 @@ def relevant(state: DialogueState, understanding: Understanding) -> tuple[Mentio
         return ()
     assumed = {PREMISED_SLOTS.get(premise.kind) for premise in understanding.premises}
     mentions = tuple(m for m in understanding.mentions if m.slot not in assumed)
-    if all(reference.entry for reference in understanding.references):
+    if all(r.entry for r in understanding.references) or _names_a_sort(state, understanding):
         return mentions
     mentions = tuple(m for m in mentions if not _describes(m, understanding))
-    product = understanding.intent is Intent.PRODUCT_INQUIRY
-    if product and (sought or not understanding.topics & FACT_QUESTIONS):
+    searches = understanding.intent is Intent.PRODUCT_INQUIRY or (
+        sought and understanding.intent in SEARCHES
+    )
+    if searches and (sought or not understanding.topics & FACT_QUESTIONS):
         return mentions
     # "is the black one in stock" points at a piece; it seeks nothing new
     return tuple(m for m in mentions if m.slot is Slot.BUDGET)
+
+
+def _looks_for_a_kind(understanding: Understanding) -> bool:
+    """Return whether a sentence seeks a kind of piece whatever it tells (我胖了，买条皮带)."""
+    return (
+        understanding.intent in LEAVES_SEARCH
+        and _LOOKS_FOR.search(understanding.normalised) is not None
+        and any(
+            m.slot is Slot.CATEGORY and m.change in (Change.SET, Change.ADD)
+            for m in understanding.mentions
+        )
+    )
+
+
+def _changes_search(state: DialogueState, understanding: Understanding) -> bool:
+    """Return whether a sentence about other things changes for what or whom a search is."""
+    return (
+        understanding.intent in LEAVES_SEARCH
+        and state.intent in SEARCHES
+        and any(m.slot in _OF_WEARERS and m.change is Change.SET for m in understanding.mentions)
+        and _PUTS_ANEW.search(understanding.normalised) is not None
+    )
 
 
 def _turns_to(understanding: Understanding) -> bool:
@@ -173,6 +214,18 @@ def _states(understanding: Understanding) -> bool:
     """Return whether a sentence tells of a piece what it is made of."""
     pointed = not all(reference.entry for reference in understanding.references)
     return pointed and bool(stuff_in(understanding))
+
+
+def _names_a_sort(state: DialogueState, understanding: Understanding) -> bool:
+    """Return whether 那些 tells what sort is sought (钢表防水那些), as nothing was shown yet."""
+    return (
+        understanding.intent is Intent.PRODUCT_INQUIRY
+        and not state.shown
+        and not state.focus
+        and all(
+            r.words.startswith(("那", "嗰", "埃")) for r in understanding.references if not r.entry
+        )
+    )
 
 
 def _describes(mention: Mention, understanding: Understanding) -> bool:
@@ -234,7 +287,7 @@ def _wishes(state: DialogueState, understanding: Understanding) -> bool:
         return False
     if all(m.change is Change.CLEAR for m in mentions) and state.intent in SEARCHES:
         return True
-    if understanding.topics - _SMALL_TALK - {Topic.UNDO} or understanding.premises:
+    if understanding.topics - _SMALL_TALK - {Topic.UNDO, Topic.CONDUCT} or understanding.premises:
         return False
     corrects = state.intent in SEARCHES and _CORRECTS.search(words) is not None
     goes_on = len(words) <= FRAGMENT_CHARACTERS or corrects

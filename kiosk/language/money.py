@@ -26,6 +26,7 @@ LARGEST_CNY = 1_000_000_000
 _FEW = frozenset("几数")
 _SMALLEST_BARE_CNY = 1_000
 _SMALLEST_CNY = 100
+_EACH = re.compile(r"(?:元|块)?(?:一|每)(?:个|只|条|枚|对|双|件|块)[的吧啦了，。！!,.\s]*")
 _FINENESS = frozenset(f"{parts}k" for parts in (9, 10, 14, 18, 22, 24))
 """Parts of gold in 24, which no customer means as thousands without a currency beside it."""
 
@@ -112,13 +113,23 @@ def _read(match: re.Match[str], text: str) -> Sum | None:
         return Sum(SumKind.SHIFT, Budget(max=sign * round(high)), start, end, has_unit, True)
     near = BUDGET_NEAR.search(text, max(0, start - 8), min(len(text), end + 6)) is not None
     is_limit = any(match[f"a_{k}"] is not None for k in AFTER) or match["b_max"] is not None
-    if not near and not is_limit and _is_price(text, start, end):
+    if (
+        not near
+        and not is_limit
+        and not _is_alone(text, start, end)
+        and _is_price(text, start, end)
+    ):
         return Sum(SumKind.PRICE, Budget(round(low), round(high)), start, end, has_unit)
     return Sum(SumKind.BUDGET, budget, start, end, has_unit, qualified)
 
 
 def _is_comparison(text: str, start: int) -> bool:
     return re.search(r"(?:比|差|贵|了)[^，。,]{0,8}$", text[max(0, start - 10) : start]) is not None
+
+
+def _is_alone(text: str, start: int, end: int) -> bool:
+    """Return whether nothing but what one piece may cost is said (三千一条), as in an answer."""
+    return not text[:start].strip() and _EACH.fullmatch(text, end) is not None
 
 
 def _is_price(text: str, start: int, end: int) -> bool:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from kiosk.language.firm import is_named_anew
 from kiosk.language.lexicon import Hit, HitKind
 
 _PERSON_HINT = (
@@ -16,29 +17,42 @@ _GIVING_BEFORE = re.compile(
 )
 # Someone who is asked, accompanies, marries, pays or gave is not the one who receives.
 _OTHER_ROLE_BEFORE = re.compile(
-    r"(?:跟|和|与|同|问问?|陪|带|约|等|叫|喊|听|看|让|被|比|前|像|参加|出席|喺|去|搭|"
+    r"(?:跟|和|与|同|问问?|陪|(?<![皮腰表丝])带|约|等|叫|喊|听|看|让|被|比|前|像|参加|出席|喺|去|搭|"
     r"连|找|见|请|宴请|应酬|接送|接|约见|瞒着|背着|骗|望)(?:我们|我哋|我家|我屋企|我|"
     r"阿拉|咱|俺|他|她|佢|伊|的|个|一个|一位|位|几个|一帮|大|小|老){0,3}$"
 )
 _OTHER_ROLE_AFTER = re.compile(
     r"(?:们)?(?:的|嘅|额)?(?:订单|电话|手机|地址|资料|信息|记录|微信|会员|消费|婚礼|"
-    r"婚宴|喜酒|喜宴|订婚|结婚(?!纪念|周年)|公司|介绍|推荐|[^，。,]{0,4}[说讲](?!不?想?要|不?喜欢|她|他|想|喜欢)|讲|告诉|让我|叫我|"
+    r"婚宴|喜酒|喜宴|订婚|结婚(?!纪念|周年)|公司|介绍|推荐|[^，。,]{0,4}[说讲](?!不?想?要|不?喜欢|嫌|想|喜欢|[她他](?!出|付|给|来|买单|也|不|掏))|讲|告诉|让我|叫我|"
     r"觉得|认为|讲话|话(?=[我佢你])|陪|来|一起|也有|有一?[只个条]|送(?:给)?我|送畀我|"
     r"送拨我|送的|送嘅|送额|送了我|买(?:给|畀|拨|俾)我|"
     r"(?:上次|去年|之前|昨天|上个月|旧年|前年)?[^，。,]{0,8}(?:买(?:了|过|的)|"
     r"送(?:给)?我|买咗|畀我|俾我|给我|拨我)|给我|畀我|俾我|拨我|同意|不同意|不让|不肯|"
-    r"出钱|付钱|付款|商量|也在|在外面|在等|会不会|同款|戴过|那只|那个|那条|这只|有了|"
+    r"出钱|出的钱|掏钱|买单|付钱|付款|批|请客|管(?:账|钱)|商量|打招呼|打电话|发(?:微信|消息|信息|语音)|"
+    r"脸|面孔|眼睛|看了|看见|看到|见了|在旁边|在看|在问|笑|骂|等着|陪着|催|也在|在外面|在等|会不会|同款|戴过|那只|那个|那条|这只|有了|"
     r"在旁边)"
 )
 _GAVE = re.compile(
     r"(?:送|给|畀|俾|拨|送给|送畀|送拨|买给|传给|留给)(?:了)?我(?!太|妈|爸|老|女|男)|"
-    r"的?婚礼|的?婚宴"
+    r"的?婚礼|的?婚宴|(?:来)?(?:问|打听)(?:的|$|[，。])"
 )
 _CALLED_SIR = re.compile(r"(?:^|[，。,！!？? 我们咱家给送帮为替买她是])$")
 _NOT_FOR = re.compile(
     r"(?:不是|唔系|勿是|并不是|不是要?|不|唔|勿)(?:给|送|送给|买给|畀|送畀|拨|送拨|为|帮)?(?:我|我们|阿拉)?$"
 )
 _SPOKEN_TO = re.compile(r"[，,]?(?:你|您|侬|倷)(?:来|看|说|讲|觉得|帮|要不要|喜欢|过来|瞧|睇|话)")
+_SENDS_ME = re.compile(
+    r"(?:叫|让|托|拜托|委托|请|派)(?:我|阿拉|我们)[^，。]{0,6}(?:帮|给|替|为)(?:他|她|佢|伊)(?=.{0,3}(?:买|选|挑|看|找|拿|带))"
+)
+_STRANGER_BEFORE = re.compile(
+    r"(?:旁边|隔壁|对面|后面|前面|那边|这边|刚才)(?:的|那|这|一)?[位个]?(?:男的|女的)?$|(?:那|这|有|一|别)位$"
+)
+_WEARS = re.compile(r"(?:自己)?(?:用|戴|穿|背|拎|系|要|买)(?:的|个|$|[，。！,.!])")
+_CELEBRATES = re.compile(
+    r"(?:[^，。送]{0,6}(?:生日|毕业|退休|升职|大寿|过寿|考上|考取|满月|乔迁|搬家|搬新|订婚|高升))"
+    r"|[^。]{0,16}(?:送|买|挑|选|找)[^，。]{0,8}(?:给|畀|拨|送)(?:他|她|佢|伊)|[^。]{0,16}(?:送|给|帮|替|为)(?:他|她|佢|伊)"
+)
+_BUYS = re.compile(r"(?:自己)?(?:买|选|挑|看|找|带|换|准备|用|戴|的|送|做|$|[，。！,.!])")
 _VOCATIVE = re.compile(r"^(?:[，,。！!？?]|$)")
 
 
@@ -52,6 +66,10 @@ def find_recipient(people: Sequence[Hit], text: str) -> Hit | None:
         before, after = text[max(0, hit.start - 10) : hit.start], text[hit.end : hit.end + 18]
         if _NOT_FOR.search(before):
             continue
+        if _SENDS_ME.match(after):
+            return hit
+        if _STRANGER_BEFORE.search(before):
+            continue
         is_given = _GIVING_BEFORE.search(before) is not None
         if _GAVE.match(after) or (not is_given and _OTHER_ROLE_AFTER.match(after)):
             continue
@@ -61,6 +79,17 @@ def find_recipient(people: Sequence[Hit], text: str) -> Hit | None:
             continue
         plain = plain or hit
     return plain
+
+
+def is_named_as_wearer(hit: Hit, text: str) -> bool:
+    """Return whether it is said in so many words that the piece is for a person (给我妈买)."""
+    before = text[max(0, hit.start - 10) : hit.start]
+    if _SENDS_ME.match(text, hit.end) or is_named_anew(hit.start, text):
+        return True
+    given = hit.words.startswith(("送", "给")) or _GIVING_BEFORE.search(before) is not None
+    return (given and _BUYS.match(text, hit.end) is not None) or any(
+        pattern.match(text, hit.end) for pattern in (_WEARS, _CELEBRATES)
+    )
 
 
 def _is_address(hit: Hit, text: str) -> bool:
@@ -80,7 +109,7 @@ def _is_address(hit: Hit, text: str) -> bool:
 
 
 _PRESENT = re.compile(
-    r"礼物|手信|伴手礼|贺礼|送礼|当礼|做礼|作礼|见面礼|聘礼|彩礼|回礼|送人|"
+    r"礼物|[份个件]礼(?!服|盒|袋|品)|手信|伴手礼|贺礼|送礼|当礼|做礼|作礼|见面礼|聘礼|彩礼|回礼|送人|"
     r"礼品(?!包装|盒|袋|卡)|生日礼|谢礼|随礼|随份子|满月礼|寿礼|厚礼|人情"
 )
 _GIVE = re.compile(

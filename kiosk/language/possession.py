@@ -30,14 +30,21 @@ _BEFORE_OWNED = re.compile(
     rf"|(?:买|戴|背|用|穿|拎|收|入|订|拿|换|丢|摔|弄坏)(?:了|过|"
     rf"着)(?:有)?(?:[一二两三四五六七八九十几半\d]+(?:年|个月|天|次|多年))?(?:的|"
     rf"了)?{_MEASURE}"
-    rf"|{_WHEN}[^，。,？?]{{0,8}}(?:买|拿|订|入|收|送|带走|配)(?:的|了|过|回来的|走的|"
+    rf"|{_WHEN}(?:(?!想|要|打算|准备)[^，。,？?]){{0,8}}(?:买|拿|订|入|收|送|带走|配)(?:的|了|过|回来的|走的|"
     rf"到的)?{_MEASURE}(?:的)?{_MEASURE}"
     rf"|(?:身穿|穿的是|穿着|穿了|身着|着紧|着住|戴住|孭住|身上是|手上是|手上戴的?是?|"
     rf"今天穿的?是?|穿)(?:一身|一条|一件|一套|一袭|身|件|条|套|深|浅|了|的|是|都)*"
     rf"|(?:收到|拿到|收着|寄来|寄到|买来|带来|拿来|到手)(?:了|的|你们|寄来|寄的|一|"
     rf"[只条个枚块件对串])*|(?:订|定|预订|预定|下单|下定|订购)(?:好|了|过|下)*(?:的|(?<=好)个|额|格)(?:那|这)?{_MEASURE}|穿(?:[三四]?[十\d]{{1,3}})[码号]的?|一身|满身|全身都?是?|"
-    rf"浑身)$"
+    rf"浑身|(?:戴|背|用|穿|拎|孭|着)[紧住](?:的|那|这|嗰|呢|个|只|条|件|对)*)$"
 )
+_TOLD_OF_OWN = re.compile(
+    rf"(?:{_WHO}|人家|别人|那位)(?:(?!要|想|喜欢|钟意|中意|欢喜|找|看|希望|选|买个|来|[问说讲指]的)[^，。])*"
+    r"(?:的|个|戴|穿|用|背|拎|开|手|脚|头|身|颈|脖|耳|腕|[这那][只条双件块对枚款])"
+    r"(?:(?!要|想|喜欢|钟意|中意|欢喜|找|看|希望|选|买个|来|[问说讲指]的)[^，。])*(?:就|都|也)?(?:是|系)(?:一?[只条双件块对枚])?$"
+)
+_FOR_OWN_USE = re.compile(r"(?:自己|自家)(?:平时|日常|上班)?[戴背穿用拎]的?$")
+_SOUGHT_BEHIND = re.compile(r"^(?:$|[，。](?:想?要|有|想|看|推荐|最好))")
 _CARRIED = re.compile(
     r"(?:装|放|摆|塞|收纳)(?:得下|得落|到|下|进|得进|不下|得了)?(?:手机|电话|钥匙|口红|电脑|和|跟|、|同|卡|我的|一个|个|平板|充电宝|雨伞|水杯|些|点){0,4}$"
 )
@@ -112,14 +119,25 @@ def _is_owned(phrase: Phrase, text: str) -> bool:
     behind = text[phrase.end : phrase.end + 14]
     if phrase.names(Slot.CATEGORY) and _CARRIED.search(before):
         return True
+    if is_told_of_own(phrase, text):
+        return True
     if _RECEIVED.search(before) or _MATCH_MINE.search(before):
         return True
     worn = _BEFORE_OWNED.search(before)
+    if worn is not None and _FOR_OWN_USE.search(worn.group()) and _SOUGHT_BEHIND.search(behind):
+        return False
     if worn is not None and not _is_bare_wear(worn.group(), phrase):
         return True
     if _OWNED_VERB.match(behind):
         return True
     return bool(_MATCHED_BETWEEN_BEFORE.search(before) and _MATCHED_BETWEEN_BEHIND.match(behind))
+
+
+def is_told_of_own(phrase: Phrase, text: str) -> bool:
+    """Return whether a phrase tells how a thing of somebody's is (我脚上这双就是白的)."""
+    if phrase.names(Slot.CATEGORY) or phrase.names(Slot.RECIPIENT):
+        return False
+    return _TOLD_OF_OWN.search(_clause_before(text, phrase.start)) is not None
 
 
 def _is_matched(phrases: list[Phrase], number: int, text: str) -> bool:

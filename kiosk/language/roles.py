@@ -16,6 +16,9 @@ from kiosk.language.scope import Found
 RULES_ODDS = 10.0
 """By how much the rules' verdict raises the odds of a part; 4 did worse over conversations."""
 
+FIRM_ODDS = 60.0
+"""The same where a word is asked for plainly; the model never falls below 0.04 by itself."""
+
 TURNS_ROUND = 0.9
 """How sure the model must be of an exclusion where the rules see no word of ruling out."""
 
@@ -46,13 +49,19 @@ def candidates(hits: Iterable[Hit]) -> tuple[Candidate, ...]:
     )
 
 
-def weigh(found: Sequence[Found], named: Sequence[Candidate], reading: Reading) -> list[Found]:
+def weigh(
+    found: Sequence[Found],
+    named: Sequence[Candidate],
+    reading: Reading,
+    told: Sequence[tuple[int, int]] = (),
+) -> list[Found]:
     """Return the values that are wished or ruled out after the model was heard, in order.
 
     Args:
         found: what the rules make of the words.
         named: every word that could be a wish.
         reading: the model's; where it judged no words the rules stand alone.
+        told: places in which it is said of what the customer has that it is so.
     """
     if not reading.wished:
         return list(found)
@@ -61,7 +70,9 @@ def weigh(found: Sequence[Found], named: Sequence[Candidate], reading: Reading) 
     for word in named:
         if (word.slot, word.value) in known or _has_recipient(word, kept):
             continue
-        part = judge_part(word.start, word.end, Part.NEITHER, reading)
+        is_told = any(start <= word.start and word.end <= end for start, end in told)
+        odds = FIRM_ODDS if is_told else RULES_ODDS
+        part = judge_part(word.start, word.end, Part.NEITHER, reading, odds)
         if part is not Part.NEITHER:
             change = Change.SET if part is Part.WISHED else Change.EXCLUDE
             kept.append(Found(word.slot, word.value, word.start, word.end, change))
@@ -69,7 +80,9 @@ def weigh(found: Sequence[Found], named: Sequence[Candidate], reading: Reading) 
     return sorted(kept, key=lambda item: (item.start, item.end))
 
 
-def judge_part(start: int, end: int, rules: Part, reading: Reading) -> Part:
+def judge_part(
+    start: int, end: int, rules: Part, reading: Reading, odds: float = RULES_ODDS
+) -> Part:
     """Return the likeliest part of a stretch when model and rules have been heard.
 
     Args:
@@ -77,19 +90,21 @@ def judge_part(start: int, end: int, rules: Part, reading: Reading) -> Part:
         end: the one behind its last.
         rules: what the rules make of it.
         reading: the model's.
+        odds: by how much the rules' verdict raises the odds of its part.
     """
     wished = _certainty(start, end, reading.wished)
     ruled_out = _certainty(start, end, reading.ruled_out)
-    odds = [1 - wished - ruled_out, wished, ruled_out]
-    odds[rules] *= RULES_ODDS
-    return max(Part, key=lambda part: odds[part])
+    chances = [1 - wished - ruled_out, wished, ruled_out]
+    chances[rules] *= odds
+    return max(Part, key=lambda part: chances[part])
 
 
 def _stands(item: Found, reading: Reading) -> bool:
     """Return whether a value of the rules stands; a wish may be turned into an exclusion."""
     if item.change not in _WISHED:
         return True
-    part = judge_part(item.start, item.end, Part.WISHED, reading)
+    odds = FIRM_ODDS if item.firm else RULES_ODDS
+    part = judge_part(item.start, item.end, Part.WISHED, reading, odds)
     if part is Part.RULED_OUT and item.slot in SET_SLOTS:
         if _certainty(item.start, item.end, reading.ruled_out) >= TURNS_ROUND:
             item.change = Change.EXCLUDE

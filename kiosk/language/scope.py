@@ -7,6 +7,7 @@ import msgspec
 
 from kiosk.domain.ontology import Slot
 from kiosk.domain.understanding import Budget, Change
+from kiosk.language.firm import firm_phrases
 from kiosk.language.lexicon import Entry, Hit, HitKind
 from kiosk.language.negation import Cue, CueKind
 from kiosk.language.phrases import Phrase
@@ -49,12 +50,17 @@ _BACKWARD_CUES = re.compile(
     r"划掉|删掉|剔走|剔除|拿掉|"
     r"不合适|pass|没兴趣|不感兴趣|没有兴趣|冇兴趣|看不上|不接受|不能接受|戴不了|"
     r"戴不惯|背不惯|不想要|唔想要|不需要|唔需要|不戴|不背|不穿|不选|就免|唔使|勿用|"
-    r"不爱|讨厌|避开|不中意|别"
+    r"不爱|讨厌|避开|不中意|敏感|别"
 )
 
 
 class Found(msgspec.Struct):
-    """A value on its way to a mention."""
+    """A value on its way to a mention.
+
+    Attributes:
+        after_replace: 换成 stands somewhere before it.
+        firm: it is asked for so plainly that the model is hardly heard.
+    """
 
     slot: Slot
     value: str
@@ -64,6 +70,7 @@ class Found(msgspec.Struct):
     budget: Budget | None = None
     words: str = ""
     after_replace: bool = False
+    firm: bool = False
 
 
 def with_understated(hits: list[Hit], text: str) -> list[Hit]:
@@ -93,14 +100,24 @@ def judge(phrases: list[Phrase], skipped: set[int], cues: Sequence[Cue], text: s
                 changes.setdefault(target, Change.ADD)
         elif cue.kind is CueKind.REPLACE:
             ends.append((cue.end, len(text)))
+    firm = firm_phrases(phrases, cues, text)
     found: list[Found] = []
     for number, phrase in enumerate(phrases):
         change = changes[number] if number in changes else _unless_too_much(phrase, text)
         if change is not None:
-            found += _values(phrase, change, any(a <= phrase.start < b for a, b in ends))
+            if change is Change.SET and phrase.joined and _same_slots(phrases, number):
+                change = Change.ADD
+            replaces = any(a <= phrase.start < b for a, b in ends)
+            found += _values(phrase, change, replaces, number in firm)
         elif number in skipped and phrase.is_garment:
-            found += [f for f in _values(phrase, Change.SET, False) if f.slot is Slot.OCCASION]
+            found += [f for f in _values(phrase, Change.SET) if f.slot is Slot.OCCASION]
     return found
+
+
+def _same_slots(phrases: list[Phrase], number: int) -> bool:
+    """Return whether a phrase names values of a slot that the one before it fills."""
+    slots = {slot for hit in phrases[number - 1].hits for slot, _ in hit.values}
+    return number > 0 and any(phrases[number].names(slot) for slot in slots)
 
 
 def _unless_too_much(phrase: Phrase, text: str) -> Change | None:
@@ -109,7 +126,9 @@ def _unless_too_much(phrase: Phrase, text: str) -> Change | None:
     return None if is_complaint else Change.SET
 
 
-def _values(phrase: Phrase, change: Change, after_replace: bool) -> list[Found]:
+def _values(
+    phrase: Phrase, change: Change, after_replace: bool = False, firm: bool = False
+) -> list[Found]:
     """Return the values of a phrase; a ruled out phrase keeps its head when it has qualities."""
     has_quality = any(not hit.of(Slot.CATEGORY) for hit in phrase.hits)
     found = []
@@ -117,7 +136,9 @@ def _values(phrase: Phrase, change: Change, after_replace: bool) -> list[Found]:
         for slot, value in hit.values:
             is_head = slot is Slot.CATEGORY and has_quality
             kept = Change.SET if is_head and change is Change.EXCLUDE else change
-            found.append(Found(slot, value, hit.start, hit.end, kept, after_replace=after_replace))
+            found.append(
+                Found(slot, value, hit.start, hit.end, kept, after_replace=after_replace, firm=firm)
+            )
     return found
 
 

@@ -8,26 +8,30 @@ import msgspec
 from kiosk.domain.ontology import SET_SLOTS, Slot
 from kiosk.domain.understanding import Budget, Change, Mention, Reading, Slots
 from kiosk.language.corrections import corrected, in_context
+from kiosk.language.firm import clause_at, is_bare
 from kiosk.language.lexicon import Hit
 from kiosk.language.money import Sum, SumKind
 from kiosk.language.negation import find_cues
-from kiosk.language.people import find_recipient, gives_gift
+from kiosk.language.people import find_recipient, gives_gift, is_named_as_wearer
 from kiosk.language.phrases import gather, value_hits
-from kiosk.language.possession import owned_phrases
+from kiosk.language.possession import is_told_of_own, owned_phrases
 from kiosk.language.roles import candidates, weigh
 from kiosk.language.scope import UNDERSTATED, Found, judge, with_understated
 
 _QUALITY = r"颜色|色水|颜涩|材质|材料|皮质|皮料|料子|款式|品类|种类|风格|场合"
 _CLEARING = re.compile(
-    rf"(?:(?P<a>{_QUALITY})(?:方面|上|嘛|呢|我|她|他|，|,)?(?:都|也|倒|就|先)?"
+    rf"(?:(?P<a>{_QUALITY})(?:方面|上|嘛|呢|我|她|他|你们?|您|，|,){{0,2}}(?:都|也|倒|就|先)?"
     r"(?:无所谓|随便|不限|不挑|不讲究|没要求|没有要求|没限制|都行|都可以|都好|冇所谓|都得|不拘|"
     r"侪好|唔拘|随意|不要紧|不重要|不打紧|唔紧要|别管了?|不用管|不用理|不必理|不管|是但|"
-    r"唔使理|勿要紧|勿管)"
-    r"|(?:什么|啥|乜|咩|任何|哪种|乜嘢|啥个)(?P<b>颜色|色水|材质|材料|皮质|皮|料子|款式|"
+    r"唔使理|勿要紧|勿管|没那么重要|没什么要求|算[了数]|话事|[决来]?定|做主|说了算|看着办|拿主意|都?无妨)"
+    r"|(?:什么|啥|乜|咩|任何|哪种|乜嘢|啥个)(?P<b>颜色|色水|色|材质|材料|皮质|皮|料子|款式|"
     r"风格|场合)(?:都|也|侪)(?:行|可以|好|得|成|要))"
 )
+_PLAIN_PRESENT = re.compile(
+    r"(?:要|买|挑|选|准备|带|送|找)[一几两]?[份个件点]?(?:[^，。]{0,4})(?:礼物|[份个件]礼(?!服|盒|袋|品)|手信|伴手礼|贺礼)"
+)
 _CLEARED_SLOT = {
-    **dict.fromkeys(("颜色", "色水", "颜涩"), Slot.COLOR),
+    **dict.fromkeys(("颜色", "色水", "颜涩", "色"), Slot.COLOR),
     **dict.fromkeys(("材质", "材料", "皮质", "皮料", "皮", "料子"), Slot.MATERIAL),
     **dict.fromkeys(("品类", "种类"), Slot.CATEGORY),
     **dict.fromkeys(("款式", "风格"), Slot.TONALITY),
@@ -70,11 +74,25 @@ def find_mentions(
     found = in_context(found, text)
     recipient = find_recipient(people, text)
     if recipient is not None:
-        found.append(Found(Slot.RECIPIENT, recipient.values[0][1], recipient.start, recipient.end))
+        place, firm = (recipient.start, recipient.end), is_named_as_wearer(recipient, text)
+        found.append(Found(Slot.RECIPIENT, recipient.values[0][1], *place, firm=firm))
     found.sort(key=lambda f: (f.start, f.end))
+    _confirm_bare(found, text)
     if owns_subject and not reading.wished:
         found = [f for f in found if f.after_replace or f.slot is Slot.BUDGET]
-    return _mentions(weigh(corrected(found, cues, text), candidates(hits), reading), text)
+    told = [(p.start, p.end) for p in phrases if is_told_of_own(p, text)]
+    return _mentions(weigh(corrected(found, cues, text), candidates(hits), reading, told), text)
+
+
+def _confirm_bare(found: Sequence[Found], text: str) -> None:
+    """Make firm what stands alone: all values where nothing else is said, a sum in its clause."""
+    if is_bare([(f.start, f.end) for f in found], text):
+        for item in found:
+            item.firm = True
+    for item in found:
+        if item.slot is Slot.BUDGET and not item.firm:
+            start, end = clause_at(text, item.start, item.end)
+            item.firm = is_bare([(item.start - start, item.end - start)], text[start:end])
 
 
 def wish_words(text: str, all_hits: Sequence[Hit], sums: Sequence[Sum]) -> list[Hit]:
@@ -85,7 +103,8 @@ def wish_words(text: str, all_hits: Sequence[Hit], sums: Sequence[Sum]) -> list[
 
 def _gift(text: str) -> Found:
     place = gift_place(text)
-    return Found(Slot.OCCASION, "gift", place, place + 1)
+    firm = _PLAIN_PRESENT.search(text) is not None
+    return Found(Slot.OCCASION, "gift", place, place + 1, firm=firm)
 
 
 def gift_place(text: str) -> int:
@@ -121,16 +140,11 @@ def _clearings(text: str) -> list[Found]:
 
 
 def _mentions(found: list[Found], text: str) -> tuple[Mention, ...]:
-    """Return the mentions; the first new value of a slot replaces, the further ones join."""
+    """Return the mentions; of two budgets the one that counts."""
     mentions: list[Mention] = []
-    open_slots: set[Slot] = set()
     last_budget: int | None = None
     for item in found:
         change = item.change
-        if item.slot in SET_SLOTS and change is Change.SET and item.slot in open_slots:
-            change = Change.ADD
-        if change in (Change.SET, Change.ADD):
-            open_slots.add(item.slot)
         mention = Mention(
             item.slot,
             change,

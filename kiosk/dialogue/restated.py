@@ -1,0 +1,86 @@
+"""Which values of an utterance only name what is already sought, to turn to something else."""
+
+import re
+from collections.abc import Iterable
+
+from kiosk.domain.dialogue import DialogueState
+from kiosk.domain.ontology import SET_SLOTS, Slot
+from kiosk.domain.understanding import Change, Mention, Topic, Understanding
+
+_JOINS = re.compile(r"[也都和跟同及与或、]|还有|再加|连埋|搭仔|一起|一道")
+_LEAST_SAID = 3
+"""So many characters between two values are more than a pause: something is said of the first."""
+
+
+_WANTS = re.compile(
+    r"[要想选买]|也[行好可得]|可以|其实|还是|喜欢|收回|反悔|改主意|都[行好得]|就(?!是)|换|看看|能接受"
+)
+
+
+def without_echoes(state: DialogueState, understanding: Understanding) -> tuple[Mention, ...]:
+    """Return the mentions without ruled-out values of which only something more is told.
+
+    After 不要黄金的, 黄金真的俗 does not wish for gold; 还是要黄金 and a bare 黄金 do.
+    """
+    words = understanding.text.strip("，。！!,. 的嘅个额")
+    return tuple(
+        m
+        for m in understanding.mentions
+        if m.change not in (Change.SET, Change.ADD)
+        or m.slot not in SET_SLOTS
+        or m.value not in state.exclude.values(m.slot)
+        or m.words == words
+        or _WANTS.search(understanding.normalised)
+    )
+
+
+def without_restated(state: DialogueState, understanding: Understanding) -> tuple[Mention, ...]:
+    """Return the mentions without the values that another of the same slot takes the place of.
+
+    After a search for scarves, 围巾她柜子里塞满了，看手套吧 seeks gloves alone.
+    """
+    mentions = understanding.mentions
+    if Topic.COMPARE in understanding.topics:
+        return mentions
+    gone = {
+        number
+        for slot in SET_SLOTS
+        for number, mention in _wished(slot, mentions)
+        if mention.value in state.slots.values(slot)
+        and any(
+            later.change is Change.SET
+            and later.value != mention.value
+            and _is_apart(mention, later, understanding.text)
+            for other, later in _wished(slot, mentions)
+            if other > number
+        )
+    }
+    return tuple(
+        m
+        for number, m in enumerate(mentions)
+        if number not in gone and not _is_old_color(state, m, mentions[number + 1 :])
+    )
+
+
+def _is_old_color(state: DialogueState, mention: Mention, later: Iterable[Mention]) -> bool:
+    """Return whether 金的 means the color that is sought, and another color is named then."""
+    return (
+        mention.slot is Slot.MATERIAL
+        and mention.value in state.slots.color
+        and any(m.slot is Slot.COLOR and m.change is Change.SET for m in later)
+    )
+
+
+def _wished(slot: Slot, mentions: Iterable[Mention]) -> list[tuple[int, Mention]]:
+    return [
+        (number, mention)
+        for number, mention in enumerate(mentions)
+        if mention.slot is slot and mention.change in (Change.SET, Change.ADD)
+    ]
+
+
+def _is_apart(first: Mention, second: Mention, text: str) -> bool:
+    """Return whether something is said between two values that does not join them."""
+    between = text[first.end : second.start]
+    said = sum(character.isalnum() for character in between)
+    return said >= _LEAST_SAID and _JOINS.search(between) is None

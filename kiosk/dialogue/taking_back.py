@@ -1,0 +1,58 @@
+"""Whether an utterance takes back what was understood last, by any of the ways people say so."""
+
+import re
+
+from kiosk.dialogue.beliefs import undoable_turn
+from kiosk.domain.dialogue import DialogueState, EventKind
+from kiosk.domain.ontology import SET_SLOTS, Slot
+from kiosk.domain.understanding import Change, Mention, Topic, Understanding
+
+WISHED = (Change.SET, Change.ADD)
+
+_DENIES = re.compile(
+    r"^(?:哎呀?|唉|啊|哦|噢|喔唷|诶|喂|糟糕?|弊|[，,、\s])*"
+    r"(?:(?:不是|不对|不系|错了|弄错了?|搞错了?|说错了?|讲错了?|说岔了?|说漏了?|口误|嘴瓢了?)"
+    r"(?:的|呀|啊|喎|葛|哎|啦|吧|喔|哦|这个|那个)*(?:[，,。！!\s]|$))+"
+)
+_SOMEBODY_ELSES = re.compile(
+    r"(?:妈|爸|妹|姐|弟|哥|姨|婆|公|儿|女|朋友|同事|太太|老婆|先生|他|她|人家|别人|人)[^，。]{0,3}"
+    r"(?:在|自己)?(?:看|问|讲|说|聊|挑|选)(?!要|想|喜欢)"
+    r"|[和跟同给搭][^，。]{1,8}(?:讲|说|聊|打招呼|通话|开玩笑)|别理|不要[睬理]|不用理|(?:是|在)念|读着?|读紧|打电话|自言自语"
+)
+
+
+def takes_back(state: DialogueState, understanding: Understanding) -> bool:
+    """Return whether an utterance denies the latest change of beliefs and wishes nothing new.
+
+    `不是，我是跟我妈说话` denies what was heard; `不是，是给我妈的` corrects it.
+    """
+    topics, words = understanding.topics, understanding.normalised
+    latest = undoable_turn(state.log)
+    if state.form is not None or latest is None:
+        # in a form, 不是这个 denies what was read back and not what is sought
+        return False
+    denial = _DENIES.match(words)
+    if Topic.UNDO not in topics and (denial is None or latest != state.turn - 1):
+        return False
+    if _SOMEBODY_ELSES.search(words):
+        return True
+    if any(is_news(state, mention) for mention in understanding.mentions):
+        return False
+    return Topic.UNDO in topics or denial is not None
+
+
+def is_news(state: DialogueState, mention: Mention) -> bool:
+    """Return whether a mention says more than what is believed, or was the turn before."""
+    if mention.slot is Slot.BUDGET:
+        known = mention.budget == state.slots.budget and mention.change is Change.SET
+    elif mention.change in WISHED:
+        known = mention.value in state.slots.values(mention.slot)
+    else:
+        known = mention.change is Change.DROP and mention.slot in SET_SLOTS
+    before = {
+        (e.mention.slot, e.mention.value, e.mention.budget, e.mention.change in WISHED)
+        for e in state.log
+        if e.kind is EventKind.SAID and e.mention is not None and e.turn == state.turn - 1
+    }
+    said = (mention.slot, mention.value, mention.budget, mention.change in WISHED)
+    return not known and said not in before

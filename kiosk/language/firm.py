@@ -1,0 +1,97 @@
+"""Which words are asked for so plainly that hardly anything speaks against their being wishes.
+
+The intent model judges a sentence as a whole: where it takes one for small talk or for a complaint,
+it takes no word of it for a wish, even in 我胖了一圈，想买条皮带.
+"""
+
+import re
+from collections.abc import Sequence
+
+from kiosk.domain.ontology import Slot
+from kiosk.language.negation import Cue, CueKind
+from kiosk.language.phrases import PAUSE, Phrase
+
+_MEASURE = r"(?:[一两几]?[只个条枚对双件块款副串套根支顶把样]|点|一?下|一?些|新的?|你们的?)?"
+_ASKED_BEFORE = re.compile(
+    rf"(?:(?:想|要|来|去|再|就|打算|准备|还想|先)(?:看看?|买|找|寻|挑|选|要|入手|配)"
+    rf"|(?:^|[，。,]|我|他|她|给|帮)[^，。,]{{0,2}}(?:买|找|挑)(?=[一两几]?[只个条枚对双件块款副串套根支顶把])"
+    rf"|(?:想|要|打算|准备)送(?:给?[他她])?|看看|看下|看一下|有没有|推荐|介绍|想要|(?:帮我|给我|替我|帮他|帮她|给他|给她)(?:看|找|挑|选|拿))"
+    rf"{_MEASURE}$"
+)
+_ASKED_BEHIND = re.compile(
+    r"(?:有没有|有吗|有么|有哇|有伐|有冇|有哪些|有什么|有几[种款]|拿出?来|给我看|看看|摆出来|呢[？?]?$)"
+)
+_BELONGS_TO = re.compile(
+    r"[的嘅额个]?(?:拉链|表带|带子|扣|链子|五金|配件|保养|清洁|护理|盒|防尘|维修|底|轮|肩带|把手|"
+    r"内衬|镜|电池|发票|保修|证书|订单|尾款|坏|断|掉|脏|停|不见|修|洗)"
+)
+_PAST = re.compile(
+    r"之前|以前|上次|上回|上个月|上周|去年|前年|昨天|刚买|当时|买[了过的]|退|换货|投诉"
+)
+_FILLING = re.compile(
+    r"(?:嗯|哦|那|就|吧|呢|啊|呀|的|好了?|要|是|还是|给|个|嘛|啦|额|嘅|伐|我|想|看|[，。！？,.!?\s])*"
+)
+_OF_USE = re.compile(
+    r"(?:的?时候|的?场合|那天|那阵)?(?:用|戴|背|穿|拎|着|系|带)(?:的|个|$|[，。])|(?:的?时候|场合)(?:$|[，。])"
+)
+_TAKEN_BACK = re.compile(r"不是|错|不对|口误|换|改|算了|搞混|岔")
+_CORRECTED = re.compile(
+    r"(?:是|换成|换|改成|改|转|转成|换作|改为)(?:给|送给?|买给|我们?|他|她|那|家)*$"
+)
+
+
+def firm_phrases(phrases: Sequence[Phrase], cues: Sequence[Cue], text: str) -> set[int]:
+    """Return the numbers of the phrases that are asked for whatever else the sentence is about.
+
+    A phrase is asked for where words of seeking stand right beside a kind of piece, and where it
+    takes the place of another.
+
+    Args:
+        phrases: of the sentence, owned ones among them.
+        cues: what rules out, drops and replaces.
+        text: the sentence in simplified Mandarin.
+    """
+    return {
+        number
+        for number, phrase in enumerate(phrases)
+        if (phrase.names(Slot.CATEGORY) and _is_asked(phrase, text))
+        or (phrase.names(Slot.OCCASION) and _OF_USE.match(text, phrase.end))
+        or is_named_anew(phrase.start, text)
+        or any(cue.kind is CueKind.REPLACE and cue.end == phrase.start for cue in cues)
+    }
+
+
+def _is_asked(phrase: Phrase, text: str) -> bool:
+    if _BELONGS_TO.match(text, phrase.end):
+        return False
+    start, _ = clause_at(text, phrase.start, phrase.end)
+    if _PAST.search(text[start : phrase.end + 6]):
+        return False
+    if _ASKED_BEFORE.search(text[start : phrase.start]):
+        return True
+    return _ASKED_BEHIND.match(text, phrase.end) is not None
+
+
+def is_bare(spans: Sequence[tuple[int, int]], text: str) -> bool:
+    """Return whether a sentence is nothing but the words of some places."""
+    rest, done = [], 0
+    for start, end in sorted(spans):
+        rest.append(text[done:start])
+        done = max(done, end)
+    rest.append(text[done:])
+    return bool(spans) and _FILLING.fullmatch("".join(rest)) is not None
+
+
+def is_named_anew(start: int, text: str) -> bool:
+    """Return whether what begins at a place is what was meant instead (不是女儿，是我妈)."""
+    before = text[max(0, start - 8) : start]
+    return _CORRECTED.search(before) is not None and _TAKEN_BACK.search(text[:start]) is not None
+
+
+def clause_at(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return where the clause of a place begins and ends."""
+    while start > 0 and text[start - 1] not in PAUSE:
+        start -= 1
+    while end < len(text) and text[end] not in PAUSE:
+        end += 1
+    return start, end
