@@ -153,6 +153,13 @@ class StateChanged(msgspec.Struct, frozen=True, tag="state-changed"):
     state: DialogueState
 
 
+class VisitForgotten(msgspec.Struct, frozen=True, tag="visit-forgotten"):
+    """A visit ended and nothing of it is left; one for each that was to be forgotten, in order.
+
+    What is told before belongs to the visit that is over.
+    """
+
+
 TurnEvent = (
     TurnStarted
     | Heard
@@ -169,4 +176,5 @@ TurnEvent = (
     | ListeningChanged
     | CaptionChanged
     | StateChanged
+    | VisitForgotten
 )

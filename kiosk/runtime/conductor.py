@@ -215,13 +215,7 @@ class Conductor:
         number = state.turn
         ms: dict[str, float] = {}
         self._emit(TurnStarted(number))
-        wished = Understanding(
-            text="",
-            normalised="",
-            dialect=DialectGuess(state.dialect, {state.dialect: 1.0}),
-            intent=Intent.PRODUCT_INQUIRY,
-            scores={Intent.PRODUCT_INQUIRY: 1.0},
-        )
+        wished = _unsaid(state, Intent.PRODUCT_INQUIRY)
         state = msgspec.structs.replace(
             state, turn=number + 1, latest=wished, form=None, expecting=None, new_values=True
         )
@@ -229,6 +223,13 @@ class Conductor:
         catalog = self._knowledge.catalog
         decided = self._decided(number, state, lambda: plan_search(state, wished, catalog))
         return self._answer(number, wished, state, decided, ms, started)
+
+    def hand_over(self, state: DialogueState) -> Turn:
+        """Answer that a person takes over, where a defect of ours has ended a turn half-way."""
+        self._emit(TurnStarted(state.turn))
+        unsaid = _unsaid(state, Intent.OTHER)
+        plan = Plan(Act.HANDOFF, state.language)
+        return self._answer(state.turn, unsaid, state, plan, {}, time.perf_counter())
 
     def _plan(self, number: int, state: DialogueState, missing: str) -> Plan:
         catalog = self._knowledge.catalog
@@ -293,6 +294,17 @@ class Conductor:
 
     def _fall_back(self, turn: int, engine: EngineName, status: EngineStatus, code: str) -> None:
         self._emit(Fallback(turn, engine, status, code))
+
+
+def _unsaid(state: DialogueState, intent: Intent) -> Understanding:
+    """Return what is understood where nobody said anything."""
+    return Understanding(
+        text="",
+        normalised="",
+        dialect=DialectGuess(state.dialect, {state.dialect: 1.0}),
+        intent=intent,
+        scores={intent: 1.0},
+    )
 
 
 STAGES = ("hear", "understand", "plan", "compose", "phrase", "verify")

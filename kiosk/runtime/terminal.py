@@ -1,8 +1,10 @@
 """A running terminal: one visit at a time, its engines, its listening and its speaking."""
 
+import contextlib
 import queue
 import threading
 import time
+import traceback
 from collections.abc import Callable, Generator, Iterator
 
 import msgspec
@@ -18,6 +20,7 @@ from kiosk.domain.events import (
     ListeningChanged,
     StateChanged,
     TurnEvent,
+    VisitForgotten,
 )
 from kiosk.domain.ontology import Dialect, Language, Slot
 from kiosk.domain.ports import Microphone
@@ -111,7 +114,7 @@ class Terminal:
         """Take in what was typed or touched as a sentence."""
         words = text.strip()
         if words:
-            self._take(Utterance(text=words, dialect=self._dialect))
+            self._take(Utterance(text=words, dialect=self._dialect), self._visit)
 
     def start_listening(self, waking: bool = False) -> None:
         """Open the microphone until the customer has finished or `stop_listening`.
@@ -125,9 +128,14 @@ class Terminal:
         if self._microphone is None:
             self._emit(self._fallback(EngineStatus.ABSENT, "absent"))
             return
+        # one of its own: who is still closing must not close what is opened meanwhile
+        self._listening = threading.Event()
         self._listening.set()
         self._listening_thread = threading.Thread(
-            target=self._listen, args=(self._microphone, waking), name="listen", daemon=True
+            target=self._listen,
+            args=(self._microphone, waking, self._listening),
+            name="listen",
+            daemon=True,
         )
         self._listening_thread.start()
 
@@ -150,17 +158,16 @@ class Terminal:
         An open microphone is closed before; what was said so far is taken in. Where no voice
         speaks the language, a tone is heard instead.
         """
-        visit = self._visit
         self._listening.clear()
 
         def tell() -> None:
-            if visit == self._visit and (self._speech is None or not self._speech.is_alive()):
+            if self._speech is None or not self._speech.is_alive():
                 self._speech = threading.Thread(
                     target=self._speaker.announce, args=(text, language), name="speech", daemon=True
                 )
                 self._speech.start()
 
-        self._commands.put(tell)
+        self._order(tell, self._visit)
 
     def touch_remove(self, slot: Slot, value: str) -> None:
         """Forget one value of a wish; the budget has no value id."""
@@ -181,7 +188,7 @@ class Terminal:
         def again() -> None:
             self._say(self._conductor.reconsider(self._state), time.perf_counter())
 
-        self._commands.put(again)
+        self._order(again, self._visit)
 
     def choose_language(self, language: Language) -> None:
         """Answer in this language from now on."""
@@ -196,7 +203,7 @@ class Terminal:
             self._state = change(self._state)
             self._emit(StateChanged(self._state))
 
-        self._commands.put(edit)
+        self._order(edit, self._visit)
 
     def choose_dialect(self, dialect: Dialect | None) -> None:
         """Fix the customer's dialect, or let it be found out again."""
@@ -212,15 +219,20 @@ class Terminal:
         def wipe() -> None:
             self._dialect = None
             self._state = DialogueState(language=self._language)
+            self._emit(VisitForgotten())
             self._emit(StateChanged(self._state))
             self._renew()
 
         self._commands.put(wipe)
 
-    def _take(self, utterance: Utterance, waking: bool = False) -> None:
+    def _order(self, command: Command, visit: int) -> None:
+        """Let something be done for a visit, unless that one is over by then."""
+        self._commands.put(lambda: command() if visit == self._visit else None)
+
+    def _take(self, utterance: Utterance, visit: int, waking: bool = False) -> None:
         ended = time.perf_counter()
         self._speaker.stop()
-        self._commands.put(lambda: self._turn(utterance, ended, waking))
+        self._order(lambda: self._turn(utterance, ended, waking), visit)
 
     def _interrupted(self, chunks: Generator[Sound, None, None]) -> None:
         """Take in what a customer says into a reply."""
@@ -233,8 +245,8 @@ class Terminal:
         utterance = self._listener.listen(
             self._marked(chunks), self._hint(), lambda: visit != self._visit, closed
         )
-        if utterance is not None and visit == self._visit:
-            self._take(utterance)
+        if utterance is not None:
+            self._take(utterance, visit)
 
     def _turn(self, utterance: Utterance, ended: float, waking: bool) -> None:
         turn = self._conductor.take(utterance, self._state)
@@ -272,27 +284,36 @@ class Terminal:
 
     def _serve(self) -> None:
         while (command := self._commands.get()) is not None:
-            command()
+            try:
+                command()
+            except Exception as error:
+                # a defect of ours must not leave a customer before a screen that thinks for ever;
+                # what was said stands in the error's message, so that only its place is told
+                _log.error("command-failed", error=type(error).__name__, at=_place_of(error))
+                with contextlib.suppress(Exception):
+                    self._say(self._conductor.hand_over(self._state), time.perf_counter())
 
-    def _listen(self, microphone: EngineWorker[Microphone], waking: bool) -> None:
+    def _listen(
+        self, microphone: EngineWorker[Microphone], waking: bool, listening: threading.Event
+    ) -> None:
         visit = self._visit
         chunks = microphone.stream(
             lambda device, stop: device.record(stop, lambda _: None),
             CHUNK_WAIT_S,
-            lambda: not self._listening.is_set(),
+            lambda: not listening.is_set(),
         )
 
         def closed() -> None:
             chunks.close()
-            self._listening.clear()
+            listening.clear()
             self._emit(ListeningChanged(listening=False))
 
         utterance = self._listener.listen(
             self._marked(chunks), self._hint(), lambda: visit != self._visit, closed
         )
         # what was said before the visit was forgotten belongs to nobody
-        if utterance is not None and visit == self._visit:
-            self._take(utterance, waking)
+        if utterance is not None:
+            self._take(utterance, visit, waking)
 
     def _marked(self, chunks: Iterator[Sound]) -> Iterator[Sound]:
         """Pass the sound on and tell when it begins to come, and why it ends too soon."""
@@ -320,6 +341,12 @@ class Terminal:
 
     def _fallback(self, status: EngineStatus, code: str) -> Fallback:
         return Fallback(self._state.turn, EngineName.MICROPHONE, status, code)
+
+
+def _place_of(error: Exception) -> str:
+    """Return the file and the line that raised an error."""
+    last = traceback.extract_tb(error.__traceback__)[-1]
+    return f"{last.filename}:{last.lineno}"
 
 
 def _answered_in(state: DialogueState, language: Language) -> DialogueState:

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Property, QObject, Qt, Signal, Slot
 
-from kiosk.domain.dialogue import DialogueState
 from kiosk.domain.events import (
     OUTSIDE,
+    CaptionChanged,
     Composed,
     EngineChanged,
     Heard,
@@ -16,6 +16,7 @@ from kiosk.domain.events import (
     StateChanged,
     TurnEvent,
     Understood,
+    VisitForgotten,
 )
 from kiosk.domain.ontology import Language, Ontology
 from kiosk.runtime.backoffice import BackOffice
@@ -83,7 +84,10 @@ class Bridge(QObject):
         self._theme = theme
         self._home_language = self._language = language
         self._visit: VisitPort | None = None
-        self._forgetting = False
+        # how many visits are over of which the terminal may still tell something
+        self._forgetting = 0
+        # what an open microphone still hears was said by somebody who has left
+        self._left_open = False
         self._pressed_at: float | None = None
         self._screens = ScreensModel(self)
         self._attract = AttractModel(theme.motion.piece_ms, self)
@@ -280,7 +284,8 @@ class Bridge(QObject):
         self._patience.rest()
         if self._visit is not None:
             # the running turn still sends its events; nothing of it may be seen any more
-            self._forgetting = True
+            self._forgetting += 1
+            self._left_open = self._talk.property("microphone")
             self._visit.forget()
         for model in (self._talk, self._conversation, self._beliefs, self._notice, self._floor):
             model.clear()
@@ -301,11 +306,16 @@ class Bridge(QObject):
         self._floor.part()
 
     def _take(self, event: TurnEvent) -> None:
+        if isinstance(event, VisitForgotten):
+            self._forgetting = max(0, self._forgetting - 1)
+            return
         if self._forgetting and not isinstance(event, _OF_THE_TERMINAL):
-            if isinstance(event, StateChanged) and event.state == _fresh(event.state):
-                self._forgetting = False
+            return
+        if self._left_open and isinstance(event, CaptionChanged):
             return
         match event:
+            case ListeningChanged():
+                self._left_open = False
             case Understood(state=state) | StateChanged(state=state):
                 self._speak(state.language)
             case Composed(reply=reply):
@@ -354,10 +364,6 @@ class Bridge(QObject):
         # whoever looks away hears it, whoever cannot hear sees it
         if self._visit is not None:
             self._visit.announce(word("still_there", self._language), self._language)
-
-
-def _fresh(state: DialogueState) -> DialogueState:
-    return DialogueState(language=state.language)
 
 
 def _outside(event: TurnEvent) -> bool:

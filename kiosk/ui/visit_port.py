@@ -58,4 +58,4 @@ class VisitPort(Protocol):
         """Fix the customer's dialect, or let it be found out again."""
 
     def forget(self) -> None:
-        """End the visit: nothing of it remains; `StateChanged` with an empty state follows."""
+        """End the visit: nothing of it remains; `VisitForgotten` follows, then an empty state."""

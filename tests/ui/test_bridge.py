@@ -7,6 +7,7 @@ from pytestqt.qtbot import QtBot
 from kiosk.domain.dialogue import DialogueState
 from kiosk.domain.events import (
     OUTSIDE,
+    CaptionChanged,
     Composed,
     EngineChanged,
     EngineName,
@@ -17,6 +18,7 @@ from kiosk.domain.events import (
     SpeechStarted,
     StateChanged,
     TurnStarted,
+    VisitForgotten,
 )
 from kiosk.domain.ontology import Dialect, Language, Ontology, Slot
 from kiosk.domain.speech import Transcript
@@ -130,17 +132,42 @@ def test_the_turn_of_a_forgotten_visit_is_never_seen(bridge: Bridge, qtbot: QtBo
     assert bridge.property("beliefs").property("chips") == []
     # what is true of the terminal is shown all the same
     assert bridge.property("talk").property("microphone") is True
-    post(bridge, qtbot, ListeningChanged(False), StateChanged(DialogueState()))
+    post(bridge, qtbot, ListeningChanged(False), VisitForgotten(), StateChanged(DialogueState()))
     post(bridge, qtbot, *turn("腕表", ("一款。",)))
     assert lines(bridge) == ["一款。"]
 
 
-def test_a_state_that_still_holds_wishes_ends_no_forgetting(bridge: Bridge, qtbot: QtBot):
+def test_a_state_ends_no_forgetting(bridge: Bridge, qtbot: QtBot):
     bridge.enter()
     bridge.leave()
-    held = DialogueState(turn=1, slots=Slots(material=("silk",)))
-    post(bridge, qtbot, StateChanged(held), *turn("手袋", ("三款。",)))
-    assert lines(bridge) == []
+    for state in (DialogueState(turn=1, slots=Slots(material=("silk",))), DialogueState()):
+        post(bridge, qtbot, StateChanged(state), *turn("手袋", ("三款。",)))
+        assert lines(bridge) == []
+
+
+def test_of_two_visits_that_went_in_haste_neither_is_seen(bridge: Bridge, qtbot: QtBot):
+    bridge.enter()
+    bridge.leave()
+    bridge.enter()
+    bridge.say("手袋")
+    bridge.leave()
+    fresh = StateChanged(DialogueState())
+    post(bridge, qtbot, VisitForgotten(), fresh, *turn("手袋", ("三款。",), PIECES))
+    assert (screen(bridge), lines(bridge)) == ("farewell", [])
+    post(bridge, qtbot, VisitForgotten(), fresh, *turn("腕表", ("一款。",)))
+    assert lines(bridge) == ["一款。"]
+
+
+def test_what_a_microphone_hears_of_whoever_left_is_never_seen(bridge: Bridge, qtbot: QtBot):
+    bridge.enter()
+    post(bridge, qtbot, *READY, ListeningChanged(True), CaptionChanged("我姓"))
+    bridge.leave()
+    post(bridge, qtbot, VisitForgotten(), CaptionChanged("我姓王"))
+    conversation = bridge.property("conversation")
+    assert conversation.property("heard") == ""
+    bridge.enter()
+    post(bridge, qtbot, ListeningChanged(False), ListeningChanged(True), CaptionChanged("腕表"))
+    assert conversation.property("heard") == "腕表"
 
 
 def still(theme: Theme, ontology: Ontology, visit: RecordingVisit) -> tuple[Bridge, VirtualTimers]:

@@ -5,9 +5,12 @@ import threading
 from collections.abc import Callable
 from typing import Any
 
+import structlog
 from PySide6.QtCore import QObject, Qt, Signal
 
-from kiosk.domain.errors import KioskError
+from kiosk.domain.errors import Fault, KioskError, Stage
+
+_log = structlog.get_logger()
 
 
 class Errands(QObject):
@@ -35,7 +38,7 @@ class Errands(QObject):
         Args:
             call: what takes time.
             then: is given what it returned, on the screen's thread.
-            failed: is given its error there.
+            failed: is given its error there, whether the world's or a defect of the program.
         """
         begun = self._round
 
@@ -46,6 +49,11 @@ class Errands(QObject):
                 # the name of an error ends with its clause
                 told = error
                 self._tell(begun, lambda: failed(told))
+            except Exception as error:
+                # a defect of ours must not leave a screen that waits for ever
+                _log.error("errand-failed", error=type(error).__name__)
+                defect = KioskError(Stage.SCREEN, "errand-failed", str(error), fault=Fault.PROGRAM)
+                self._tell(begun, lambda: failed(defect))
             else:
                 self._tell(begun, lambda: then(found))
 

@@ -209,10 +209,10 @@ class FormModel(QObject):
             day = date.fromisoformat(told) if told else None
             try:
                 slip = counter.sign_ticket(ticket.lines, day)
-            except KioskError:
-                # it is entered; a ticket without a code still names the number
+                return number, ticket, code_of(slip)
+            except Exception:
+                # whatever it was, it is entered; a ticket without a code still names the number
                 return number, ticket, NO_CODE
-            return number, ticket, code_of(slip)
 
         self._error = ""
         self._wait(enter, self._done, self._refused)
