@@ -6,6 +6,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from PySide6.QtCore import QUrl
+from PySide6.QtGui import QImageReader
 
 from kiosk.catalog.plates import PLATE, drawn
 
@@ -17,13 +18,14 @@ def _folder() -> TemporaryDirectory[str]:
 
 
 def plate_url(plate: str) -> str:
-    """Return the URL of a drawn plate or of a photo; empty where it cannot be shown.
+    """Return the URL of a drawn plate or of a photo; empty where it is none that can be shown.
 
     Args:
         plate: the name of a plate, or the path of a photo.
     """
     if not plate.startswith(PLATE):
-        return QUrl.fromLocalFile(plate).toString() if plate and Path(plate).is_file() else ""
+        is_picture = bool(plate) and QImageReader(plate).canRead()
+        return QUrl.fromLocalFile(plate).toString() if is_picture else ""
     try:
         path = Path(_folder().name) / f"{zlib.crc32(plate.encode()):08x}.svg"
         if not path.exists():

@@ -1,11 +1,16 @@
 """A small house with a few pieces of each kind, for tests that change or break a catalog."""
 
+import contextlib
 import shutil
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
+
+import pytest
 
 from kiosk.catalog.source import Source, read_folder, write_folder
 from kiosk.catalog.tables import PRODUCTS, TABLES
+from kiosk.config import data_dir
 from tests.fakes.house import BRAND, versions_in
 
 
@@ -15,6 +20,17 @@ def write_small_house(folder: Path, per_kind: int = 2) -> Path:
     words = versions_in(folder.parent / "unused", BRAND).words
     write_folder(folder / "catalog", _few(read_folder(BRAND / "catalog", words)[0], per_kind))
     return folder
+
+
+@contextlib.contextmanager
+def small_data(folder: Path, per_kind: int = 2) -> Iterator[None]:
+    """Let the terminals of a block be of such a house; its data lies in a new folder below."""
+    data = folder / "data"
+    shutil.copytree(data_dir(), data, ignore=shutil.ignore_patterns("brands"))
+    write_small_house(data / "brands" / "yunxiu", per_kind)
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setenv("VITRINE_DATA", str(data))
+        yield
 
 
 def _few(source: Source, per_kind: int) -> Source:

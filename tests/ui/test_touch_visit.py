@@ -1,6 +1,5 @@
 """A whole visit by touch alone, through the real window, on a real catalog and real records."""
 
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,11 +10,10 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from kiosk.boutique.slips import read_slip
-from kiosk.config import data_dir
 from kiosk.domain.dialogue import FormKind
 from kiosk.domain.ontology import Dimension
 from kiosk.ui.window import LANDSCAPE, PORTRAIT, grab
-from tests.fakes.small_house import write_small_house
+from tests.fakes.small_house import small_data
 from tests.ui.codes import read_image
 from tests.ui.shop import Shop, shown_texts
 
@@ -29,11 +27,7 @@ PIECES_OF_A_KIND = 6
 def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """A terminal of a smaller house, whose catalog is built once."""
     folder = tmp_path_factory.mktemp("terminal")
-    data = folder / "data"
-    shutil.copytree(data_dir(), data, ignore=shutil.ignore_patterns("brands"))
-    write_small_house(data / "brands" / "yunxiu", PIECES_OF_A_KIND)
-    with pytest.MonkeyPatch.context() as patched:
-        patched.setenv("VITRINE_DATA", str(data))
+    with small_data(folder, PIECES_OF_A_KIND):
         yield folder / "home"
 
 

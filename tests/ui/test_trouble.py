@@ -8,7 +8,6 @@ from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QGuiApplication, QInputMethodEvent
 from PySide6.QtTest import QTest
 
-from kiosk.domain.errors import KioskError, Stage
 from tests.fakes.ears import ScriptedEars
 from tests.fakes.sounds import MemoryMicrophone, tone
 from tests.fakes.timers import VirtualTimers
@@ -137,21 +136,6 @@ def test_a_paste_of_four_thousand_characters_is_cut_to_the_field(shop: Shop):
 def test_any_name_in_a_booking_is_answered_and_books_nothing_by_itself(shop: Shop, name: str):
     assert shop.say("预约养护")
     assert shop.say(f"我叫{name}，电话13812345678")
-    assert shop.business.register.entries(None) == []
-
-
-def test_a_full_disk_in_the_middle_of_a_booking_goes_to_a_person(
-    shop: Shop, monkeypatch: pytest.MonkeyPatch
-):
-    def full(*_: object) -> str:
-        raise KioskError(Stage.BOUTIQUE, "disk-full", "no space left", "free some space")
-
-    monkeypatch.setattr(type(shop.business.register), "enter", full)
-    for sentence in ("鳄鱼皮手袋预约养护", "后天下午三点", "我姓王", "电话13812345678"):
-        shop.say(sentence)
-    reply = shop.say("对，没错")
-    assert reply
-    assert "预约号" not in reply
     assert shop.business.register.entries(None) == []
 
 

@@ -1,8 +1,10 @@
+import base64
 import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+import msgspec
 import pytest
 from PySide6.QtCore import QObject, QPoint, QRectF, QSize, Qt
 from PySide6.QtGui import QImage, QRawFont
@@ -22,6 +24,11 @@ from tests.ui.conftest import RecordingVisit, Windows
 pytestmark = pytest.mark.qt_log_level_fail("WARNING")
 
 SIZES = [PORTRAIT, LANDSCAPE, SMALL]
+# 8 x 8 pixels
+PNG = base64.b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAAAgAAAAICAIAAABLbSncAAAAFElEQVR4nGP8//8/AzbAhFV02EoAAFpxAwOCVd7h"
+    "AAAAAElFTkSuQmCC"
+)
 QML = Path(__file__).parents[2] / "kiosk/ui/qml/Vitrine"
 
 
@@ -106,6 +113,30 @@ def test_a_drawn_plate_appears_beside_the_piece(
     bridge.show_pieces(showpieces())
     qtbot.waitUntil(lambda: colours(grab(window)) > 2 * colours(bare), timeout=5000)
     assert not windows.warnings
+
+
+@pytest.mark.qt_log_ignore("photo.png")
+@pytest.mark.parametrize(
+    "content", [b"", b"no picture", PNG[:60], None], ids=["empty", "text", "cut", "folder"]
+)
+def test_a_picture_that_is_none_gives_way_to_the_houses_name(
+    bridge: Bridge, windows: Windows, qtbot: QtBot, tmp_path: Path, content: bytes | None
+) -> None:
+    path = tmp_path / "photo.png"
+    path.mkdir() if content is None else path.write_bytes(content)
+    window = windows.open(bridge, SMALL)
+    first, *rest = showpieces()
+    broken = msgspec.structs.replace(first.product, plate=str(path))
+    bridge.show_pieces((msgspec.structs.replace(first, product=broken), *rest))
+    qtbot.wait(50)
+    names = [
+        item
+        for item in walk(window.rootObject())
+        if item.property("text") == windows._theme.house.name and item.isVisible()
+    ]
+    assert len(names) == 2  # above the door, and in the frame
+    # Qt tells of a picture that breaks off in the middle
+    windows.warnings = [w for w in windows.warnings if "photo.png" not in w]
 
 
 def colours(image: QImage) -> int:

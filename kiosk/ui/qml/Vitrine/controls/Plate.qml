@@ -1,7 +1,8 @@
 import QtQuick
 import Vitrine
 
-// The frame of a drawn piece or a photo; without either, the house's name stands in it.
+// The frame of a drawn piece or a photo; without one that can be shown, the house's name stands in
+// it.
 Rectangle {
     id: plate
 
@@ -10,6 +11,7 @@ Rectangle {
     color: Theme.raised
 
     Image {
+        id: picture
         anchors.fill: parent
         asynchronous: false
         fillMode: Image.PreserveAspectFit
@@ -26,6 +28,6 @@ Rectangle {
         font.pixelSize: Math.max(1, Math.round(plate.width / 7))
         text: Theme.house
         textFormat: Text.PlainText
-        visible: plate.source.toString() === ""
+        visible: picture.status !== Image.Ready
     }
 }
