@@ -83,6 +83,8 @@ class MemoryMicrophone:
         sounds: what will be heard, one per recording.
         unplug_after_s: raise as an unplugged device would, once that much was delivered.
         endless: deliver silence after the sound until cancelled, as a room does.
+        pace: called with the seconds of each chunk and the flag before it is delivered, False if
+            cancelled meanwhile; give it `VirtualClock.sleep` to let hearing take time.
     """
 
     def __init__(
@@ -90,7 +92,9 @@ class MemoryMicrophone:
         sounds: Iterable[Sound] = (),
         unplug_after_s: float | None = None,
         endless: bool = False,
+        pace: Callable[[float, Cancelled], bool] = lambda _s, _cancelled: True,
     ) -> None:
+        self._pace = pace
         self._sounds = iter(sounds)
         self._unplug_after_s = unplug_after_s
         self._endless = endless
@@ -112,6 +116,8 @@ class MemoryMicrophone:
                     "plug it in again, or type",
                 )
             chunk, pcm = pcm[:step] or bytes(step), pcm[step:]
+            if not self._pace(len(chunk) / 2 / SAMPLE_RATE_HZ, cancelled):
+                return
             samples = np.frombuffer(chunk, "<i2")
             level(float(np.abs(samples).max(initial=0) / 32768))
             given_s += len(chunk) / 2 / SAMPLE_RATE_HZ

@@ -2,7 +2,8 @@
 
 It touches whatever there is and wherever it likes, with up to ten fingers, drags, speaks, turns the
 screen and goes away, for hours that pass in minutes. Every so often it is looked whether the
-terminal is alive: nothing raised, nothing stuck, something to be seen, memory flat.
+terminal is alive: nothing raised, nothing stuck, something to be seen, memory flat; and whether it
+goes back to its first screen, its microphone closed, when it is left alone.
 """
 
 import argparse
@@ -16,6 +17,7 @@ import tempfile
 import threading
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import click
@@ -26,6 +28,9 @@ from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, QtMsgType, qInsta
 from PySide6.QtQuick import QQuickItem
 from PySide6.QtTest import QTest
 
+from kiosk.domain.ontology import Dialect
+from kiosk.domain.ports import Cancelled
+from kiosk.domain.speech import Sound, Transcript
 from kiosk.runtime.measure import machine
 from tests.fakes.clock import VirtualClock
 from tests.fakes.ears import ScriptedEars
@@ -37,6 +42,11 @@ SIZES = (QSize(540, 960), QSize(960, 540), QSize(640, 400))
 LOOK_EVERY = 50
 PATIENT = 50
 """How often a terminal that thinks is looked at again: a sentence may just have been heard."""
+
+TURN_EVERY = 500
+LEAVE_EVERY = 1000
+ALONE_S = 240
+"""Left alone for so long, every visit is over: it may call an adviser, wait twice, and ask."""
 
 STRANGE = (
     "", "啊" * 4000, "😀🎁👜", "مرحبا بالعالم", "\u202eabc\u202c", "1" * 300, "\x00\x07", "？？？",
@@ -54,8 +64,15 @@ class Result(msgspec.Struct):
     visits: int = 0
     hours: float = 0.0
     seconds: float = 0.0
+    screens: dict[str, int] = {}
     troubles: list[str] = []
     resident_mb: list[float] = []
+
+    @property
+    def tenths_mb(self) -> list[float]:
+        """Return the memory at the end of each tenth of the run."""
+        count = len(self.resident_mb)
+        return [self.resident_mb[max(0, count * n // 10 - 1)] for n in range(1, 11)]
 
     @property
     def growth_mb(self) -> float:
@@ -65,6 +82,16 @@ class Result(msgspec.Struct):
             return 0.0
         early, late = self.resident_mb[count // 4 : count // 2], self.resident_mb[-count // 4 :]
         return sum(late) / len(late) - sum(early) / len(early)
+
+
+class ForgetfulEars(ScriptedEars):
+    """Ears that keep nothing of what they heard."""
+
+    def transcribe(self, sound: Sound, dialect: Dialect | None, cancelled: Cancelled) -> Transcript:
+        try:
+            return super().transcribe(sound, dialect, cancelled)
+        finally:
+            self.sounds.clear()
 
 
 class Monkey:
@@ -90,8 +117,8 @@ class Monkey:
             SIZES[0],
             self._timers,
             self._clock.now,
-            lambda: ScriptedEars(hearings),
-            lambda: MemoryMicrophone(spoken, endless=True),
+            lambda: ForgetfulEars(hearings),
+            lambda: MemoryMicrophone(spoken, endless=True, pace=self._clock.sleep),
         )
         self.shop.keep_events = False
         self._device = QTest.createTouchDevice()
@@ -104,7 +131,7 @@ class Monkey:
         self._random.shuffle(acts)
         pause_s = hours * 3600 / len(acts)
         begun = time.monotonic()
-        with listening(self.result.troubles):
+        with listening(self.result.troubles), tidying():
             for number, act in enumerate(acts, 1):
                 if act == "touch":
                     self._touch()
@@ -113,6 +140,8 @@ class Monkey:
                 self._wait(pause_s)
                 if number % LOOK_EVERY == 0 or number == len(acts):
                     self._look(number)
+                if number % LEAVE_EVERY == 0 or number == len(acts):
+                    self._leave_alone(number)
                 if self.result.troubles:
                     break
         self.result.turns = self.shop.turns
@@ -124,6 +153,8 @@ class Monkey:
 
     def _touch(self) -> None:
         self.result.touches += 1
+        screen = self.shop.screen()
+        self.result.screens[screen] = self.result.screens.get(screen, 0) + 1
         chance = self._random.random()
         if chance < 0.7:
             self._fingers([self._somewhere_that_answers()])
@@ -179,16 +210,26 @@ class Monkey:
             troubles.append(f"after {number} acts it still thinks")
         if not list(self._answering()):
             troubles.append(f"after {number} acts nothing on “{shop.screen()}” can be touched")
-        if number % (LOOK_EVERY * 20) == 0:
-            if self._empty():
-                troubles.append(f"after {number} acts the screen “{shop.screen()}” is empty")
+        if self._empty():
+            troubles.append(f"after {number} acts the screen “{shop.screen()}” is empty")
+        if number % TURN_EVERY == 0:
             shop.window.resize(self._random.choice(SIZES))
-            gc.collect()
         troubles += shop.warnings
+        gc.collect()
         self.result.resident_mb.append(round(psutil.Process().memory_info().rss / 2**20, 1))
 
+    def _leave_alone(self, number: int) -> None:
+        for _ in range(ALONE_S // 5):
+            self.result.hours += 5 / 3600
+            self._clock.advance(5)
+            self._timers.pass_s(5)
+            self.shop.settle()
+        talk = self.shop.bridge.property("talk")
+        found = (self.shop.screen(), talk.property("phase"), talk.property("microphone"))
+        if found != ("attract", "resting", False):
+            self.result.troubles.append(f"after {number} acts, left alone, it is {found}")
+
     def _empty(self) -> bool:
-        # what fades in is waited for
         image = self.shop.window.grabWindow()
         points = itertools.product(range(0, image.width(), 7), range(0, image.height(), 7))
         return len({image.pixel(x, y) for x, y in points}) < 3
@@ -214,6 +255,17 @@ class Monkey:
             if takes and item.width() > 0:
                 yield item
             waiting += item.childItems()
+
+
+@contextmanager
+def tidying() -> Iterator[None]:
+    """Collect garbage on this thread alone, as the stage does; what was there before is kept."""
+    gc.collect()
+    gc.freeze()
+    gc.disable()
+    yield
+    gc.enable()
+    gc.unfreeze()
 
 
 class listening:  # noqa: N801 - reads as what it does
@@ -269,15 +321,18 @@ def main() -> None:
         monkey.shop.close()
         here = machine(Path(home))
     if options.json:
-        click.echo(json.dumps(msgspec.to_builtins(result) | {"machine": here.processor}))
+        told = {"machine": here.processor, "tenths_mb": result.tenths_mb}
+        click.echo(json.dumps(msgspec.to_builtins(result) | told))
     else:
         click.echo(f"{here.processor}, {here.cores} cores")
         click.echo(
             f"{result.touches} touches, {result.utterances} utterances, {result.turns} turns, "
             f"{result.visits} visits, {result.hours:.1f} hours in {result.seconds:.0f} s"
         )
-        first, last = result.resident_mb[0], result.resident_mb[-1]
-        click.echo(f"resident {first:.0f} MB at first, {last:.0f} MB at last")
+        touched = ", ".join(f"{name} {count}" for name, count in sorted(result.screens.items()))
+        click.echo(f"touches by screen: {touched}")
+        tenths = ", ".join(f"{mb:.0f}" for mb in result.tenths_mb)
+        click.echo(f"resident MB at the end of each tenth: {tenths}")
         click.echo(f"grown by {result.growth_mb:.1f} MB from the second quarter to the last")
         for trouble in result.troubles:
             click.echo(f"trouble  {trouble}")
