@@ -136,6 +136,13 @@ class KokoroVoice:
                 "speed": np.array([rate], dtype=np.float32),
             },
         )
+        if not np.isfinite(audio).all():
+            raise KioskError(
+                Stage.SPEAK,
+                "voice-broken",
+                f"the voice in {self._folder} makes no sound: its weights are damaged",
+                "verify it: kiosk models verify",
+            )
         pause = np.zeros(int(PAUSES_S.get(phrase[-1], 0.05) / rate * RATE_HZ), np.float32)
         return _sound(np.concatenate([_trimmed(audio), pause]))
 

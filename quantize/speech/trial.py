@@ -1,5 +1,6 @@
 """The trial of the barge-in: three rooms, the house's narration, customers and nods."""
 
+import os
 import random
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -83,7 +84,8 @@ class Trial:
         where = place(load_settings())
         store = where.store
         self._voice_model = store.path(store.registry.default("voice"))
-        self._ears: Ears = WhisperEars(store.path(store.registry.default("ears")))
+        threads = len(os.sched_getaffinity(0))
+        self._ears: Ears = WhisperEars(store.path(store.registry.default("ears")), threads=threads)
         self._room_s, self._interruptions = room_s, interruptions
         self._clips, self._seed, self._folder = clips, seed, folder
         told = replies(
@@ -93,7 +95,7 @@ class Trial:
             SEED_OF_REPLIES,
         )
         voices: dict[Language, Voice] = {
-            Language.ZH_HANS: KokoroVoice(self._voice_model),
+            Language.ZH_HANS: KokoroVoice(self._voice_model, threads=threads),
             Language.YUE_HANT: SystemVoice(),
         }
         self._narration = list(narrate(told, voices, folder / "narration", narration_s))

@@ -11,7 +11,7 @@ from kiosk.domain.catalog import HeardWord
 from kiosk.domain.errors import KioskError, Stage
 from kiosk.domain.ontology import Dialect, Language
 from kiosk.domain.speech import SAMPLE_RATE_HZ, Sound
-from kiosk.engines.kokoro import KokoroVoice
+from kiosk.engines.kokoro import STYLE_SHAPE, KokoroVoice
 from kiosk.engines.sound import resample
 from kiosk.engines.system_voice import SystemVoice
 from kiosk.engines.whisper import WhisperEars
@@ -74,7 +74,7 @@ def test_nothing_to_say_is_silence(kokoro: KokoroVoice) -> None:
     assert list(kokoro.synthesise("。。", Language.ZH_HANS, 1.0, go_on)) == []
 
 
-@pytest.mark.parametrize("harm", ["missing", "short"])
+@pytest.mark.parametrize("harm", ["missing", "short", "numberless"])
 def test_a_broken_style_is_told(voice_dir: Path, tmp_path: Path, harm: str) -> None:
     for path in voice_dir.iterdir():
         (tmp_path / path.name).symlink_to(path)
@@ -82,6 +82,9 @@ def test_a_broken_style_is_told(voice_dir: Path, tmp_path: Path, harm: str) -> N
     style.unlink()
     if harm == "short":
         style.write_bytes(b"\0" * 400)
+    if harm == "numberless":
+        # as weights that were damaged on the way: the model runs, and what it yields is no sound
+        np.full(STYLE_SHAPE, np.nan, np.float32).tofile(style)
     with pytest.raises(KioskError) as caught:
         KokoroVoice(tmp_path)
     assert (caught.value.stage, caught.value.code) == (Stage.SPEAK, "voice-broken")

@@ -15,6 +15,7 @@ NAMES = ("听泉手袋", "云岫", "荷笠双肩包", "蜥皮荷笠双肩包", "
 @pytest.fixture(scope="module")
 def rehearing(lexicon: Lexicon) -> Rehearing:
     words = [HeardWord(n, "product", {Dialect.CMN: tuple(sounds(n))}) for n in NAMES]
+    words.append(HeardWord("珍珠", "material", {Dialect.CMN: tuple(sounds("珍珠"))}))
     return house_words(words, lexicon)
 
 
@@ -60,6 +61,17 @@ def test_the_sound_decides(rehearing: Rehearing) -> None:
     assert rehearing.settle(text, proposals, [0.0])[0] == "我想看看珍珠的"
 
 
+@pytest.mark.parametrize(
+    ("text", "synonym"), [("征服公布来的住房政策", "佛公"), ("我妹妹多月金蜂", "金货")]
+)
+def test_a_short_synonym_of_the_trade_needs_more_than_its_sound(
+    rehearing: Rehearing, text: str, synonym: str
+) -> None:
+    proposals = rehearing.propose(text, Dialect.CMN)
+    unlikely = [-4.5 if p.repair.name == synonym else -15.0 for p in proposals]
+    assert rehearing.settle(text, proposals, unlikely) == (text, ())
+
+
 def test_the_place_of_what_was_put_in_is_that_in_the_new_text(rehearing: Rehearing) -> None:
     text = "请问停泉代和停泉手代"
     proposals = [p for p in rehearing.propose(text, Dialect.CMN) if p.repair.name == "听泉手袋"]
@@ -92,7 +104,7 @@ def test_two_words_of_one_sentence_are_both_put_in(rehearing: Rehearing) -> None
 
 
 def test_the_prompt_opens_with_what_customers_ask_for(rehearing: Rehearing) -> None:
-    assert rehearing.prompt(Dialect.CMN) == ()
+    assert rehearing.prompt(Dialect.CMN) == ("珍珠",)
     words = [
         HeardWord("云岫", "house", {}),
         HeardWord("鳄鱼皮", "material", {}, {Dialect.YUE: "鱷魚皮"}),
