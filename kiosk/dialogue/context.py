@@ -128,6 +128,13 @@ def in_context(state: DialogueState, understanding: Understanding) -> Understand
         latest = state.latest
         asked = state.intent if latest.intent is Intent.OTHER else latest.intent
         return replace(understanding, intent=asked, topics=latest.topics)
+    if state.latest is not None and _asks_of_repair(state, state.latest, understanding):
+        return replace(
+            understanding,
+            intent=Intent.AFTER_SALES,
+            topics=understanding.topics | {Topic.REPAIR},
+            named=state.latest.named,
+        )
     if _continues(state, understanding):
         return replace(understanding, intent=state.intent)
     if state.form is not None and _fills_in(understanding):
@@ -277,6 +284,21 @@ def _asks_the_same(state: DialogueState, understanding: Understanding) -> bool:
         and state.last_act in ANSWERS
         and understanding.topics <= {Topic.MORE}
         and _ELLIPTIC.search(understanding.normalised) is not None
+    )
+
+
+def _asks_of_repair(
+    state: DialogueState, latest: Understanding, understanding: Understanding
+) -> bool:
+    """Return whether 要多久 or 多少钱 goes on about the repair that was just spoken of."""
+    if Topic.REPAIR not in latest.topics or state.last_act is not Act.ADVISE_CARE:
+        return False
+    few = len(understanding.normalised) <= FRAGMENT_CHARACTERS
+    return (
+        few
+        and understanding.intent in {Intent.STOCK_QUERY, Intent.BUDGET_QUERY}
+        and not (understanding.mentions or understanding.references)
+        and understanding.topics <= {Topic.PRICE, Topic.ARRIVAL}
     )
 
 
