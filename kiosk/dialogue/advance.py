@@ -128,7 +128,7 @@ def _said(state: DialogueState, mentions: Iterable[Mention]) -> list[BeliefEvent
 def _in_dialect(state: DialogueState, understanding: Understanding) -> DialogueState:
     guess = understanding.dialect
     too_short = state.turn > 0 and len(understanding.text.strip()) < LEAST_CHARACTERS
-    if too_short or guess.scores.get(guess.dialect, 0.0) < CERTAIN_DIALECT:
+    if too_short or not guess.told or guess.scores.get(guess.dialect, 0.0) < CERTAIN_DIALECT:
         return state
     language = Language.YUE_HANT if guess.dialect is Dialect.YUE else Language.ZH_HANS
     if state.language_fixed or state.language is Language.EN:

@@ -231,10 +231,15 @@ class Premise(msgspec.Struct, frozen=True):
 
 
 class DialectGuess(msgspec.Struct, frozen=True):
-    """A dialect found in words or sound, with the certainty of each (they sum to 1)."""
+    """A dialect found in words or sound, with the certainty of each (they sum to 1).
+
+    Attributes:
+        told: whether anything tells it; a name, a number, 红色 may be said in every dialect.
+    """
 
     dialect: Dialect
     scores: dict[Dialect, float]
+    told: bool = True
 
 
 class Understanding(msgspec.Struct, frozen=True):

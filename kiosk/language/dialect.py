@@ -1,6 +1,7 @@
 """Which dialect a sentence is written in, with how sure one may be."""
 
 import math
+import re
 
 from kiosk.domain.ontology import Dialect
 from kiosk.domain.understanding import DialectGuess
@@ -64,6 +65,9 @@ _MARK_PHRASES = {
         ),
     ),
 }
+_MANDARIN = re.compile(r"[的吗呢这那吧们呀]|什么|怎么|没有|不是|不要|有点|一点|一下|多少")
+"""Words that the other dialects write otherwise."""
+
 # 唔 is also Suzhou's 唔笃, 嗲 and 囡 are also Mandarin slang; 勿 also stands on signs.
 _WEAK_MARKS = {
     Dialect.YUE: frozenset("睇"),
@@ -90,9 +94,11 @@ def guess_dialect(
         log_odds[Dialect.YUE] += _TRADITIONAL
     for dialect, lexicon in lexicons.items():
         log_odds[dialect] += _saturate(_evidence(simplified, dialect, lexicon))
+    best = max(log_odds, key=lambda d: log_odds[d])
+    told = best is not Dialect.CMN or hint is not None or bool(_MANDARIN.search(simplified))
     total = sum(math.exp(value) for value in log_odds.values())
     scores = {dialect: math.exp(value) / total for dialect, value in log_odds.items()}
-    return DialectGuess(max(scores, key=lambda d: scores[d]), scores)
+    return DialectGuess(best, scores, told)
 
 
 def _saturate(evidence: float) -> float:

@@ -230,6 +230,13 @@ def test_an_uncertain_dialect_keeps_the_language() -> None:
     assert after(said(BAG, dialect=unsure)).language is Language.ZH_HANS
 
 
+def test_what_tells_no_dialect_keeps_the_language() -> None:
+    cantonese = DialectGuess(Dialect.YUE, {Dialect.YUE: 0.9})
+    untold = DialectGuess(Dialect.CMN, {Dialect.CMN: 0.82}, told=False)
+    state = after(said(BAG, dialect=cantonese), said(dialect=untold, text="陳大文 91234567"))
+    assert (state.dialect, state.language) == (Dialect.YUE, Language.YUE_HANT)
+
+
 def test_saying_it_was_not_that_undoes_the_last_change() -> None:
     before = after(said(BAG))
     state = advance(before, said(GREEN))

@@ -48,3 +48,13 @@ def test_scores_are_probabilities(text, hint):
     guess = guess_dialect(text, LEXICONS, hint)
     assert abs(sum(guess.scores.values()) - 1) < 1e-9
     assert guess.scores[guess.dialect] == max(guess.scores.values())
+
+
+@pytest.mark.parametrize("text", ["陳大文 91234567", "红色", "两万左右", "明天下午三点", "2"])
+def test_what_every_dialect_says_alike_tells_none(text):
+    assert not guess_dialect(text, LEXICONS).told
+
+
+@pytest.mark.parametrize("text", ["有没有黑色的", "這個多少錢", "唔該", "格只几钿"])
+def test_a_dialects_own_words_tell_it(text):
+    assert guess_dialect(text, LEXICONS).told
