@@ -1,7 +1,10 @@
 """Decides what to say. Pure and deterministic: the same state and catalog yield the same plan."""
 
+import re
 from collections.abc import Callable
 from datetime import datetime
+
+import msgspec
 
 from kiosk.dialogue.conduct import is_markup, is_noise, meet, small_talk, wants_anything
 from kiosk.dialogue.context import seeks
@@ -15,6 +18,7 @@ from kiosk.dialogue.plan_piece import plan_piece
 from kiosk.dialogue.plan_premise import answer_assertion, correct_premise, unfounded
 from kiosk.dialogue.plan_price import plan_price
 from kiosk.dialogue.plan_search import (
+    LISTED,
     ask_first,
     ask_which,
     is_passed_over,
@@ -44,6 +48,8 @@ HOUSE_TOPICS = {
 
 _FINER = frozenset({Topic.DISCOUNT, Topic.INSTALMENT, Topic.TAX_REFUND, Topic.RETURN})
 """Beside these a word for wrapping or paying is not what is asked."""
+
+_ANY_OTHER = re.compile(r"^(?:那|那么)?(?:还|仲)?有(?:没有)?(?:别的|其他)?[吗么没]?[？?。]?$")
 
 Decider = Callable[[DialogueState, Understanding, Catalog], Plan | None]
 """One case of the decision; None where it does not apply."""
@@ -179,6 +185,15 @@ def _passed_over(
     return None
 
 
+def _others(state: DialogueState, understanding: Understanding, catalog: Catalog) -> Plan | None:
+    """Return further pieces, where 还有吗 follows a list of some."""
+    listed = state.shown and state.last_act in LISTED
+    if not listed or understanding.mentions or not _ANY_OTHER.search(understanding.normalised):
+        return None
+    more = msgspec.structs.replace(understanding, topics=frozenset({Topic.MORE}))
+    return plan_search(state, more, catalog)
+
+
 def _why(state: DialogueState, understanding: Understanding, catalog: Catalog) -> Plan | None:
     pieces = targets(state, understanding, catalog)
     if Topic.WHY_DEAR in understanding.topics and pieces:
@@ -263,6 +278,7 @@ DECIDERS: tuple[Decider, ...] = (
     _nowhere,
     decide_care_visit,
     _passed_over,
+    _others,
     _why,
     _boutique,
     _side_by_side,

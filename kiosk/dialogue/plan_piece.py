@@ -2,6 +2,9 @@
 
 import re
 
+from kiosk.dialogue.context import seeks
+from kiosk.dialogue.holding import plan_holding, things_to_hold
+from kiosk.dialogue.plan_care import advise_care
 from kiosk.dialogue.plan_compare import compare
 from kiosk.dialogue.plan_facts import (
     TOPIC_DIMENSIONS,
@@ -11,7 +14,7 @@ from kiosk.dialogue.plan_facts import (
     inform_knowledge,
 )
 from kiosk.dialogue.plan_premise import unfounded
-from kiosk.dialogue.plan_search import ENDS, plan_search, relist
+from kiosk.dialogue.plan_search import ENDS, EVERY_PIECE, for_wearer, plan_search, relist
 from kiosk.dialogue.targets import pointed_at, shown_products
 from kiosk.domain.catalog import Product, Query
 from kiosk.domain.dialogue import DialogueState, Plan
@@ -54,6 +57,8 @@ def plan_piece(
         return inform(state, pointed or pieces, topics, catalog)
     told = None if pointed else _entry(state, understanding, pieces, catalog)
     told = told or inform_knowledge(state, topics, pieces, catalog)
+    told = told or _holding(state, understanding, catalog)
+    told = told or _cared_for(state, understanding, pieces, catalog)
     if told is not None:
         return told
     if topics & ENDS and not understanding.references:
@@ -66,6 +71,29 @@ def plan_piece(
     if Topic.ASSERTED in topics and not state.new_values:
         return unfounded(state)
     return plan_search(state, understanding, catalog)
+
+
+def _holding(state: DialogueState, understanding: Understanding, catalog: Catalog) -> Plan | None:
+    """Return pieces that hold what is to be carried, where no piece on the screen is asked of."""
+    words = understanding.normalised
+    asks_of_shown = state.shown and not seeks(words)
+    if Topic.CAPACITY not in understanding.topics or understanding.references or asks_of_shown:
+        return None
+    excluded = for_wearer(state.slots, state.exclude)
+    query = Query(state.slots, excluded, limit=EVERY_PIECE)
+    return plan_holding(state, query, things_to_hold(words), catalog)
+
+
+def _cared_for(
+    state: DialogueState,
+    understanding: Understanding,
+    pieces: tuple[Product, ...],
+    catalog: Catalog,
+) -> Plan | None:
+    """Return how it is cared for, where it is asked before buying whether it bears use."""
+    if Topic.CARE not in understanding.topics or seeks(understanding.normalised):
+        return None
+    return advise_care(state, understanding, pieces, catalog)
 
 
 def _compared(

@@ -41,16 +41,19 @@ def pointed_at(
     shown = list(shown_products(state, catalog))
     found: dict[str, Product] = {}
     for reference in understanding.references:
-        described = _described(reference, shown, understanding)
+        described = _described(reference, shown, understanding, state)
         for product in described or _resolved(reference, shown, state, catalog):
             found.setdefault(product.sku, product)
     return tuple(found.values())[:3]
 
 
 def _described(
-    reference: Reference, shown: list[Product], understanding: Understanding
+    reference: Reference,
+    shown: list[Product],
+    understanding: Understanding,
+    state: DialogueState,
 ) -> list[Product]:
-    """Return the one piece on the screen that has what is named (小牛皮的那只), if it is told."""
+    """Return the piece on the screen that has what is named (小牛皮的那只), if it is told."""
     named = understanding.named
     if reference.kind is not ReferenceKind.THIS or named.is_empty():
         return []
@@ -62,7 +65,8 @@ def _described(
             for slot in (Slot.MATERIAL, Slot.CATEGORY, Slot.COLOR)
         )
     ]
-    return fitting if len(fitting) == 1 else []
+    focused = [product for product in fitting if product.sku == state.focus]
+    return (focused or fitting)[:1]
 
 
 def _resolved(
