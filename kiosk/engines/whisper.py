@@ -133,7 +133,7 @@ class WhisperEars:
             if spoken is None:
                 sure = self._dialects(encoded, speech_s)
                 spoken = max(sure, key=lambda d: sure[d])
-            heard = self._hear(encoded, speech_s, spoken)
+            heard = self._hear(encoded, speech_s, spoken, cancelled)
             if heard is not None:
                 decoded.append(heard)
         return written(decoded, spoken or Dialect.CMN, sound.duration_s, sure)
@@ -180,10 +180,20 @@ class WhisperEars:
         total = sum(odds.values())
         return {dialect: value / total for dialect, value in odds.items()}
 
-    def _hear(self, encoded: Any, speech_s: float, dialect: Dialect) -> Decoded | None:
-        """Decode a piece, a second time without prompt if the first is suspicious."""
+    def _hear(
+        self, encoded: Any, speech_s: float, dialect: Dialect, cancelled: Cancelled
+    ) -> Decoded | None:
+        """Decode a piece, a second time without prompt if the first is suspicious.
+
+        The library cannot be interrupted, so that it is asked between its steps whether anybody
+        still wants the words.
+        """
+        if cancelled():
+            return None
         prompted = self._prompted[dialect]
         best = unlooped(self._generate(encoded, dialect, self._prompts[dialect], speech_s))
+        if cancelled():
+            return None
         if is_suspicious(best, prompted):
             best = unlooped(self._generate(encoded, dialect, [], speech_s, no_repeat_ngram_size=3))
         words = believable(best, prompted)

@@ -57,7 +57,9 @@ _FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
     metavar="SECONDS",
     help="Listen to so much silence, noise and music; 3600 for an hour.",
 )
-@click.option("--cores", default=0, help="Processor threads; 0 for the settings'.")
+@click.option(
+    "--cores", default=0, help="Processor threads; 0 for the settings', and 1 for --listen."
+)
 @click.option(
     "--out", type=click.Path(file_okay=False, path_type=Path), default=Path("out/ears"),
     show_default=True, help="Keeps what was heard and spoken, so that a run can go on.",
@@ -110,10 +112,7 @@ def _lines(report: "Report") -> Iterator[str]:
             f"({told.share:.3f})"
         )
     for wait in report.waiting:
-        yield (
-            f"{wait.group}: {wait.utterances} utterances, the ears on one core, "
-            f"early cuts {wait.early:.3f}"
-        )
+        yield (f"{wait.group}: {wait.utterances} utterances, early cuts {wait.early:.3f}")
         yield (
             f"  from the last word to the end found {wait.endpoint_median_s:.2f} s (p95 "
             f"{wait.endpoint_p95_s:.2f}), to the text {wait.text_median_s:.2f} s (p95 "

@@ -239,7 +239,9 @@ class _Bench:
         """Return how long customers wait, over clips of one short utterance each."""
         chosen = _spread(utterances(clips), self._wanted.waits)
         tell(f"{len(chosen)} clips played to the listener")
-        return summarise_waiting(list(wait_for(chosen, self.ears(1), SileroActivity())))
+        cores = self._wanted.cores or 1
+        waited = wait_for(chosen, self.ears(cores), SileroActivity(), cores)
+        return summarise_waiting(list(waited))
 
     def room(self, tell: Callable[[str], None]) -> list[RoomSummary]:
         """Return what is made of a room in which nobody speaks."""

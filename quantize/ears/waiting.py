@@ -1,7 +1,8 @@
 """How long a customer waits: clips are played into the very listener of a terminal.
 
-Time is that of the recording, and the ears take the processor time that they take on one core: so
-other programs of the machine do not count, and an hour of waiting needs no hour.
+Time is that of the recording, so that an hour of waiting needs no hour. Ears on one core take the
+processor time that they take, so that other programs of the machine do not count; on several, which
+only a machine at rest can tell, they take what the clock says.
 """
 
 import time
@@ -16,7 +17,9 @@ from kiosk.runtime.endpoint import SPEECH
 from kiosk.runtime.listening import Hint, Listener
 from quantize.ears.clips import Clip
 
-CHUNK_S = 0.1
+CHUNK_S = 0.032
+"""As a terminal's microphone delivers sound."""
+
 SILENCE_S = 2.5
 LONGEST_S = 8.0
 """A longer recording is more than one thing said, which a pause may part."""
@@ -89,24 +92,28 @@ class _Done:
 
 
 class TimedEars:
-    """Ears on one processor core of their own, whatever else this machine does.
+    """Ears whose hearings take the time that they took, one after the other.
 
-    Each hearing takes the processor time that it took, one after the other.
+    A hearing that nobody wants any more takes its time to the end, which it need not in truth.
 
     Args:
-        ears: with one thread.
+        ears: the engine.
         time_: of the recording.
+        clock: in seconds: processor time for one thread, so that it has a core of its own whatever
+            else the machine does.
     """
 
-    def __init__(self, ears: Ears, time_: VirtualTime) -> None:
-        self._ears, self._time = ears, time_
+    def __init__(
+        self, ears: Ears, time_: VirtualTime, clock: Callable[[], float] = time.process_time
+    ) -> None:
+        self._ears, self._time, self._clock = ears, time_, clock
         self._busy_until_s = 0.0
 
     def begin(self, job: Callable[[Ears, Cancelled], Transcript]) -> _Done:
         """Let the ears hear, and know when they would have been done."""
-        began = time.process_time()
+        began = self._clock()
         words = job(self._ears, lambda: False)
-        took_s = time.process_time() - began
+        took_s = self._clock() - began
         self._busy_until_s = max(self._time.now_s, self._busy_until_s) + took_s
         return _Done(words, self._busy_until_s, self._time)
 
@@ -142,17 +149,26 @@ def utterances(clips: Sequence[Clip]) -> list[Clip]:
     return [clip for clip, (first_s, last_s) in spans if 0.0 < last_s - first_s <= LONGEST_S]
 
 
-def wait_for(clips: Sequence[Clip], ears: Ears, activity: VoiceActivity) -> Iterator[Waited]:
+def wait_for(
+    clips: Sequence[Clip], ears: Ears, activity: VoiceActivity, threads: int = 1
+) -> Iterator[Waited]:
     """Play each clip into a terminal's listener and yield how long its customer waits.
 
     The true end of speech is judged from the whole clip, in which the future is known.
+
+    Args:
+        clips: short utterances.
+        ears: the engine.
+        activity: tells speech from other sound.
+        threads: of the ears.
     """
+    timed = time.process_time if threads == 1 else time.perf_counter
     for clip in clips:
         sound = read_sound(clip.file, MAX_RECORDING_S)
         first_s, last_s = speech_span(sound)
         clock = VirtualTime()
         player = _Player(sound, clock)
-        listener = Listener(TimedEars(ears, clock), activity, lambda _: None)
+        listener = Listener(TimedEars(ears, clock, timed), activity, lambda _: None)
         found = listener.listen(player, Hint(clip.language), lambda: False, player.closed)
         text = found.heard.text if found is not None and found.heard is not None else ""
         yield Waited(

@@ -62,6 +62,35 @@ def listen(
         worker.stop()
 
 
+def test_a_hearing_that_began_too_early_is_given_up_at_the_pause(events: list[TurnEvent]) -> None:
+    begun = threading.Event()
+
+    class Slow(ScriptedEars):
+        cancelled = 0
+
+        def transcribe(
+            self, sound: Sound, dialect: Dialect | None, cancelled: Cancelled
+        ) -> Transcript:
+            if not begun.is_set():
+                begun.set()
+                # the caption of the first second is never done by itself
+                while not cancelled():
+                    pass
+                self.cancelled += 1
+            return super().transcribe(sound, dialect, cancelled)
+
+    ears = Slow(["这款多少钱"])
+    worker = working(ears)
+    listener = Listener(worker, LoudnessActivity(), events.append)
+    room = Room(tone(300, 2.0))
+    room.settle = lambda: begun.wait(10.0) if room.delivered == 15 else None
+    found = listener.listen(room, Hint(Dialect.CMN), lambda: False)
+    worker.stop()
+    assert ears.cancelled == 1
+    assert found is not None
+    assert found.heard.text == "这款多少钱"
+
+
 def test_a_whole_question_ends_soon_and_is_heard_by_then(events: list[TurnEvent]) -> None:
     room = Room(silence(1.0), tone(300, 2.0))
     ears, utterance = listen(room, ["这款", "这款多少钱"], events, Hint(Dialect.CMN))
