@@ -10,7 +10,15 @@ import opencc
 from kiosk.domain.ontology import Dialect
 from kiosk.domain.ports import Expected
 from kiosk.domain.speech import SAMPLE_RATE_HZ, Repair, Transcript
-from kiosk.engines.phantom import cut_loops, drop_phantoms, echoes, letters, loops, too_long
+from kiosk.engines.phantom import (
+    cut_loops,
+    drop_phantoms,
+    echoes,
+    letters,
+    loops,
+    recites,
+    too_long,
+)
 from kiosk.engines.sound import Samples
 
 MAX_PIECE_S = 28.0
@@ -67,12 +75,19 @@ def unlooped(decoded: Decoded) -> Decoded:
     return replace(decoded, text=cut_loops(decoded.text)) if loops(decoded.text) else decoded
 
 
-def is_suspicious(decoded: Decoded, prompted: Sequence[str]) -> bool:
-    """Return whether it pays to listen again without a prompt."""
+def is_suspicious(decoded: Decoded, prompted: Sequence[str], example: str = "") -> bool:
+    """Return whether it pays to listen again without a prompt.
+
+    Args:
+        decoded: what was heard.
+        prompted: the words that the recogniser was shown.
+        example: the sentence that it was shown.
+    """
     return (
         loops(decoded.text)
         or too_long(decoded.text, decoded.speech_s)
         or echoes(decoded.text, prompted)
+        or recites(decoded.text, example)
         or decoded.log_probability < UNSURE_LOG_PROBABILITY
     )
 

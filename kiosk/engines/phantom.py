@@ -4,6 +4,8 @@ import re
 import zlib
 from collections.abc import Sequence
 
+from kiosk.language.fold import fold_script
+
 MAX_CHARACTERS_PER_S = 9.0
 """Fast Mandarin has about seven syllables a second; more than nine were never spoken."""
 
@@ -15,6 +17,9 @@ LOOP_RATIO = 2.4
 
 ECHO_WORDS = 3
 """So many words of the prompt in the prompt's order are an echo, not a customer."""
+
+RECITED = 5
+"""So many characters in a row that were shown to the model are a recital, too."""
 
 _LETTERS = re.compile(r"[^\w]+")
 
@@ -99,3 +104,10 @@ def echoes(text: str, vocabulary: Sequence[str]) -> bool:
         "".join(words[start : start + ECHO_WORDS]) in said
         for start in range(len(words) - ECHO_WORDS + 1)
     )
+
+
+def recites(text: str, shown: str) -> bool:
+    """Return whether the text recites a sentence that the model was shown as an example."""
+    said, example = letters(fold_script(text)), letters(fold_script(shown))
+    runs = (example[at : at + RECITED] for at in range(len(example) - RECITED + 1))
+    return any(run in said for run in runs)

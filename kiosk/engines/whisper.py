@@ -21,6 +21,7 @@ from kiosk.engines.decoded import (
     unlooped,
     written,
 )
+from kiosk.engines.phantom import recites
 from kiosk.engines.sound import Samples, resample, to_samples
 
 FILES = ("model.bin", "config.json", "tokenizer.json", "vocabulary.txt")
@@ -168,6 +169,9 @@ class WhisperEars:
         plain = self._generate(encoded, Dialect.CMN, [], speech_s)
         style = self._tokenizer.encode(" " + CANTONESE_STYLE)
         styled = self._generate(encoded, Dialect.YUE, style, speech_s)
+        if recites(styled.text, CANTONESE_STYLE):
+            # likely because it was shown, whatever was said
+            styled = plain
         length = max(4, min(20, len(plain.text)))
         gain = length * (styled.log_probability - plain.log_probability)
         gain = MOST_SOUND_EVIDENCE * math.tanh(gain / MOST_SOUND_EVIDENCE)
@@ -194,7 +198,8 @@ class WhisperEars:
         best = unlooped(self._generate(encoded, dialect, self._prompts[dialect], speech_s))
         if cancelled():
             return None
-        if is_suspicious(best, prompted):
+        example = CANTONESE_STYLE if dialect is Dialect.YUE else ""
+        if is_suspicious(best, prompted, example):
             best = unlooped(self._generate(encoded, dialect, [], speech_s, no_repeat_ngram_size=3))
         words = believable(best, prompted)
         if words is None:

@@ -150,15 +150,15 @@ class _Bench:
             slot: [ontology.label(slot, value, Language.ZH_HANS) for value in ontology.values[slot]]
             for slot in (Slot.MATERIAL, Slot.CATEGORY)
         }
-        chosen = list(
-            sentences(
-                self._knowledge.catalog.names(),
-                labels[Slot.MATERIAL],
-                labels[Slot.CATEGORY],
-                count,
-                self._wanted.seed,
-            )
+        half = DEVELOPMENT if self._wanted.fit else HELD_OUT
+        both = sentences(
+            self._knowledge.catalog.names(),
+            labels[Slot.MATERIAL],
+            labels[Slot.CATEGORY],
+            count,
+            self._wanted.seed,
         )
+        chosen = [sentence for sentence in both if sentence.labels == half]
         tell(f"{len(chosen)} sentences spoken in {folder}")
         registry = self._where.store.registry
         base = KokoroVoice(self._where.store.path(registry.default("voice")), threads=self._threads)
@@ -166,8 +166,7 @@ class _Bench:
         for _ in write_clips(chosen, voices, folder, self._wanted.seed):
             pass
         base.close()
-        half = DEVELOPMENT if self._wanted.fit else HELD_OUT
-        return [clip for clip in read_clips(folder) if clip.labels == half]
+        return read_clips(folder)
 
     def scored(
         self, clips: Sequence[Clip], spoken: Sequence[Clip], tell: Callable[[str], None]

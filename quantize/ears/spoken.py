@@ -138,15 +138,15 @@ def write_clips(
     Args:
         chosen: the sentences.
         voices: by name.
-        folder: receives the recordings.
+        folder: receives the recordings, found again by voice and words.
         seed: of the speed at which each is spoken.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    chance = random.Random(seed)
     rows = []
-    for number, sentence in enumerate(chosen):
-        rate = chance.uniform(0.95, 1.2)
-        path = folder / f"{sentence.labels}-{number:04}.wav"
+    for sentence in chosen:
+        mark = hashlib.sha256(f"{sentence.voice} {sentence.text}".encode()).hexdigest()[:12]
+        rate = random.Random(f"{seed} {mark}").uniform(0.95, 1.2)
+        path = folder / f"{sentence.labels}-{mark}.wav"
         if not path.exists():
             sound = speak(voices[sentence.voice], f"{sentence.text}。", rate)
             if sound is None:

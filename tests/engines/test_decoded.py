@@ -8,6 +8,7 @@ from kiosk.domain.catalog import HeardWord
 from kiosk.domain.ontology import Dialect
 from kiosk.engines.decoded import Decoded, believable, is_suspicious, mended, trust, written
 from kiosk.engines.phantom import cut_loops, drop_phantoms, echoes, loops, too_long
+from kiosk.engines.whisper import CANTONESE_STYLE
 from kiosk.language.readings import sounds
 from kiosk.language.rehearing import Rehearing
 
@@ -59,6 +60,18 @@ def test_the_prompt_recited_is_no_customer() -> None:
     assert echoes("手袋，托特包，斜挎包", words)
     assert not echoes("有没有手袋或者托特包", words)
     assert is_suspicious(Decoded("手袋，托特包，斜挎包。", speech_s=3.0), words)
+
+
+@pytest.mark.parametrize("text", ["呢個係廣東話。", "呢个广东话，佢哋讲紧嘢。", "雲岫，佢哋講緊嘢"])
+def test_the_example_recited_is_heard_again(text: str) -> None:
+    heard = Decoded(text, log_probability=-0.4, speech_s=3.0)
+    assert is_suspicious(heard, (), CANTONESE_STYLE)
+    assert not is_suspicious(heard, ())
+
+
+def test_words_that_an_example_has_too_are_no_recital() -> None:
+    heard = Decoded("唔該睇下呢個手袋", log_probability=-0.4, speech_s=3.0)
+    assert not is_suspicious(heard, (), CANTONESE_STYLE)
 
 
 @pytest.mark.parametrize(("silence", "average"), [(0.9, -1.2), (0.0, -2.5)])
