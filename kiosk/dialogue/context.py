@@ -124,17 +124,9 @@ def in_context(state: DialogueState, understanding: Understanding) -> Understand
         return replace(understanding, intent=Intent.PRODUCT_INQUIRY)
     if state.expecting is not None and _is_answer(state, understanding):
         return replace(understanding, intent=_goal(state))
-    if state.latest is not None and _asks_the_same(state, understanding):
-        latest = state.latest
-        asked = state.intent if latest.intent is Intent.OTHER else latest.intent
-        return replace(understanding, intent=asked, topics=latest.topics)
-    if state.latest is not None and _asks_of_repair(state, state.latest, understanding):
-        return replace(
-            understanding,
-            intent=Intent.AFTER_SALES,
-            topics=understanding.topics | {Topic.REPAIR},
-            named=state.latest.named,
-        )
+    follow_up = _follow_up(state, understanding)
+    if follow_up is not None:
+        return follow_up
     if _continues(state, understanding):
         return replace(understanding, intent=state.intent)
     if state.form is not None and _fills_in(understanding):
@@ -142,6 +134,20 @@ def in_context(state: DialogueState, understanding: Understanding) -> Understand
     if _wishes(state, understanding):
         return replace(understanding, intent=_goal(state))
     return understanding
+
+
+def _follow_up(state: DialogueState, understanding: Understanding) -> Understanding | None:
+    """Return the meaning of a sentence that goes on with the latest question; None of others."""
+    latest, replace = state.latest, msgspec.structs.replace
+    if latest is None:
+        return None
+    if _asks_the_same(state, understanding):
+        asked = state.intent if latest.intent is Intent.OTHER else latest.intent
+        return replace(understanding, intent=asked, topics=latest.topics)
+    if _asks_of_repair(state, latest, understanding):
+        topics = understanding.topics | {Topic.REPAIR}
+        return replace(understanding, intent=Intent.AFTER_SALES, topics=topics, named=latest.named)
+    return None
 
 
 def goal_after(state: DialogueState, understanding: Understanding) -> Intent:

@@ -1,11 +1,11 @@
 """Which question narrows most: the information its answer is expected to bring, in bits."""
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from msgspec.structs import replace
 
-from kiosk.domain.catalog import Query, SearchResult
+from kiosk.domain.catalog import Match, Query, SearchResult
 from kiosk.domain.dialogue import DialogueState
 from kiosk.domain.ontology import Slot
 from kiosk.domain.ports import Catalog
@@ -100,10 +100,24 @@ def over_prices(query: Query, result: SearchResult, catalog: Catalog) -> SearchR
     ]
     if len(found) < len(tiers):
         return result
-    # the tiers are ours and no wish that a piece could meet
-    own = (tuple(w for w in match.met if w.slot is not Slot.BUDGET) for match in found)
-    matches = tuple(replace(match, met=met) for match, met in zip(found, own, strict=True))
-    return replace(result, matches=matches)
+    return _listing(result, found)
+
+
+def of_lower_prices(query: Query, result: SearchResult, catalog: Catalog) -> SearchResult:
+    """Return a search within the lowest of three like ratios of the prices, where that is wide."""
+    low, high = result.price_range or (0, 0)
+    sums = _sums(result)
+    if result.total <= ENOUGH or high < WIDE * low or not sums:
+        return result
+    below = replace(query, slots=replace(query.slots, budget=Budget(None, sums[0])))
+    return _listing(result, catalog.search(below).matches)
+
+
+def _listing(result: SearchResult, matches: Sequence[Match]) -> SearchResult:
+    """Return a search with other pieces; the sums they were chosen by are ours and no wish."""
+    own = (tuple(w for w in match.met if w.slot is not Slot.BUDGET) for match in matches)
+    listed = tuple(replace(match, met=met) for match, met in zip(matches, own, strict=True))
+    return replace(result, matches=listed)
 
 
 def _sums(result: SearchResult) -> tuple[int, ...]:

@@ -151,7 +151,9 @@ def decide_care_visit(
     state: DialogueState, understanding: Understanding, catalog: Catalog
 ) -> Plan | None:
     """Return the first step of a care booking; None where none is asked for."""
-    if Topic.BOOK_CARE not in understanding.topics:
+    repaired = state.last_act is Act.ADVISE_CARE and Topic.REPAIR in understanding.topics
+    names_time = repaired and moment_in(understanding.normalised, FormKind.CARE)
+    if Topic.BOOK_CARE not in understanding.topics and not names_time:
         return None
     pieces = targets(state, understanding, catalog)
     return start_form(state, understanding, FormKind.CARE, pieces, catalog)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from kiosk.dialogue.derive import overruns, price_range, relaxed
-from kiosk.dialogue.narrowing import ENOUGH, best_question, options, over_prices
+from kiosk.dialogue.narrowing import ENOUGH, best_question, of_lower_prices, options, over_prices
 from kiosk.dialogue.targets import shown_products
 from kiosk.dialogue.telling import telling_facts
 from kiosk.domain.catalog import Fact, Match, Product, Query, SearchResult, Wish
@@ -188,7 +188,8 @@ def _recommended(
 ) -> Plan:
     question, offered = best_question(state, query, result, catalog)
     if variant == "default" and query.slots.budget is None:
-        result = over_prices(query, result, catalog)
+        modest = state.latest is not None and Topic.CHEAPER in state.latest.topics
+        result = (of_lower_prices if modest else over_prices)(query, result, catalog)
     products = tuple(match.product for match in result.matches)
     facts = telling_facts(state, products, catalog)
     if question is Slot.BUDGET and variant == "default":
