@@ -24,6 +24,16 @@ if TYPE_CHECKING:
     from quantize.distill.student import StudentSettings
 
 SEED = 20260115
+
+_SMALLER: dict[str, dict[str, Any]] = {
+    "vectors": {"vectors": False},
+    "width": {"width": 96},
+    "layers": {"layers": 1},
+}
+"""Parts that are left out by another setting of the student: half as wide, or of one layer."""
+
+LEFT_OUT = ("lexicon", "noise", "teachers", "meanings", "composed", *_SMALLER)
+"""What an ablation leaves out."""
 _FOLDER = click.Path(file_okay=False, path_type=Path)
 
 
@@ -38,7 +48,12 @@ _FOLDER = click.Path(file_okay=False, path_type=Path)
 @click.option(
     "--all", "everything", is_flag=True, help="Then evaluate what was made beside its baselines."
 )
-@click.option("--ablate", is_flag=True, help="Then leave out one part at a time and compare.")
+@click.option(
+    "--ablate",
+    multiple=True,
+    type=click.Choice(["all", *LEFT_OUT]),
+    help="Then leave this out and compare; any number of times.",
+)
 @click.option("--epochs", type=click.IntRange(1), help="Passes of the student.")
 @click.option("--out", type=_FOLDER, default=Path("assets/intent"), show_default=True)
 @click.option("--seed", default=SEED, show_default=True, help="Seed of every choice.")
@@ -48,7 +63,7 @@ def distill(
     context: click.Context,
     teacher: str | None,
     everything: bool,
-    ablate: bool,
+    ablate: tuple[str, ...],
     epochs: int | None,
     out: Path,
     seed: int,
@@ -85,7 +100,8 @@ def distill(
         }
         card = ship(teach(material, settings, seed, progress), material, out, facts)
         if ablate:
-            _show(_ablations(material, settings, seed, progress, card))
+            left_out = LEFT_OUT if "all" in ablate else ablate
+            _show(_ablations(left_out, material, settings, seed, progress, card))
     except (KioskError, OSError) as error:
         raise click.ClickException(str(error)) from error
     if as_json:
@@ -116,6 +132,7 @@ def _opinions(how: str, interpreter: Interpreter, seed: int, progress: Progress)
 
 
 def _ablations(
+    left_out: Sequence[str],
     material: "Material",
     settings: "StudentSettings",
     seed: int,
@@ -125,23 +142,15 @@ def _ablations(
     """Return the development figures of the whole and of the whole less one part."""
     from quantize.distill.run import Parts, ship, teach  # noqa: PLC0415 - as above
 
-    whole = Parts()
-    variants = [
-        *(
-            (f"without {name}", settings, msgspec.structs.replace(whole, **{name: False}))
-            for name in ("lexicon", "noise", "teachers", "meanings", "composed")
-        ),
-        ("without the encoder's vectors", msgspec.structs.replace(settings, vectors=False), whole),
-        ("half as wide", msgspec.structs.replace(settings, width=96), whole),
-        ("one layer", msgspec.structs.replace(settings, layers=1), whole),
-    ]
     rows = [("whole", card["development"])]
-    for name, changed, parts in variants:
-        progress(name, len(rows), len(variants))
+    for name in left_out:
+        progress(f"without {name}", len(rows), len(left_out))
+        changed = msgspec.structs.replace(settings, **_SMALLER.get(name, {}))
+        parts = Parts() if name in _SMALLER else msgspec.structs.replace(Parts(), **{name: False})
         with tempfile.TemporaryDirectory(prefix="vitrine-ablation-") as folder:
             taught = teach(material, changed, seed, progress, parts)
             card = ship(taught, material, Path(folder), {}, Path(folder))
-        rows.append((name, card["development"]))
+        rows.append((f"without {name}", card["development"]))
     return rows
 
 

@@ -102,7 +102,8 @@ def ask_teacher(gguf: Path, interpreter: Interpreter, seed: int, progress: Progr
     rows = corpus.written()
     written = corpus.sentences[rows]
     logits, known = read_logits(written)
-    missing = np.flatnonzero(~known)
+    # of like length, so that little is padding
+    missing = sorted(np.flatnonzero(~known), key=lambda row: len(corpus.normalised[row]))
     judge_texts = load_teacher(WORKSHOP / TEACHER, lambda settings: load_trunk(gguf, settings))
     for start in range(0, len(missing), _ASKED_AT_ONCE):
         some = missing[start : start + _ASKED_AT_ONCE]
