@@ -115,3 +115,8 @@ def test_trust_grows_with_the_recognisers_own() -> None:
     values = [trust(x) for x in (-2.0, -1.0, -0.5, -0.1, 0.0)]
     assert values == sorted(values)
     assert all(0.0 < value < 1.0 for value in values)
+
+
+def test_the_same_log_probability_promises_less_in_a_dialect_that_is_heard_worse() -> None:
+    mandarin, cantonese, wu = (trust(-0.3, d) for d in (Dialect.CMN, Dialect.YUE, Dialect.WUU))
+    assert mandarin > cantonese > wu
