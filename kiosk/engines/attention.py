@@ -26,6 +26,9 @@ SPEAKS_DB = 3.0
 
 STEADY = 6
 
+SUDDEN, SUDDENLY_DB = 3, 2.0
+"""Half as many blocks tell it, too, if they are so much stranger."""
+
 SPEECH_DB, SPEECH_FROM = 1.5, 0.05
 """Tenfold probability of speech is worth so many dB of strangeness; this probability none. Beside
 an echo Silero rises late and seldom high, so that it can only lean the scales."""
@@ -114,8 +117,14 @@ class OwnVoice:
 
     def _score(self, blocks: int) -> float:
         """Return by how many dB the latest sound speaks for a customer, 0 for undecided."""
-        windows = (self._strange[-STEADY:], self._strange[:STEADY])[: max(1, blocks)]
-        strange = max(float(np.mean(window)) for window in windows)
+        ends = (STEADY + 1, STEADY)[: max(1, blocks)]
+        strange = max(
+            max(
+                float(np.mean(self._strange[end - STEADY : end])),
+                float(np.mean(self._strange[end - SUDDEN : end])) - SUDDENLY_DB,
+            )
+            for end in ends
+        )
         probability = max(*self._speech, 1e-6)
         return strange + SPEECH_DB * float(np.log10(probability / SPEECH_FROM))
 

@@ -8,6 +8,15 @@ FIRST_CHARACTERS = 6
 PHRASE_CHARACTERS = 24
 """Later phrases may be longer: longer ones sound better and are made while others are heard."""
 
+FIRST_LONGEST = 9
+"""A first phrase of more characters keeps a customer waiting; it is parted where a reader would
+draw breath."""
+
+_JOINT = re.compile(r"(?<=.的)|(?=[为為在])|(?=而言)")
+"""Where a reader may draw breath without a mark; no name of a house holds these."""
+
+_LEAST_PART = 3
+
 _PHRASE = re.compile(r"[^，、；：。？！,.;:?!\n]*[，、；：。？！,.;:?!\n]*")
 _END = "。？！.?!"
 
@@ -24,4 +33,17 @@ def phrases(spoken: str) -> list[str]:
             found[-1] += piece
         else:
             found.append(piece)
-    return found
+    return [*_opening(found[0]), *found[1:]] if found else []
+
+
+def _opening(phrase: str) -> list[str]:
+    """Return a first phrase in two parts if it is long and can be parted."""
+    if len(phrase) <= FIRST_LONGEST:
+        return [phrase]
+    fitting = (
+        joint.start()
+        for joint in _JOINT.finditer(phrase)
+        if _LEAST_PART <= joint.start() <= min(FIRST_LONGEST, len(phrase) - _LEAST_PART)
+    )
+    cut = max(fitting, default=0)
+    return [phrase[:cut], phrase[cut:]] if cut else [phrase]

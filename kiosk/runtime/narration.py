@@ -8,7 +8,7 @@ from kiosk.domain.ports import Cancelled
 from kiosk.domain.speech import SAMPLE_RATE_HZ, Sound
 from kiosk.runtime.worker import EngineUnavailableError
 
-SLICE_S = 0.04
+SLICE_S = 0.02
 """Sound that is handed over at a time: so soon falls silence after a word of the customer."""
 
 LEAST_AHEAD_S = 0.5
