@@ -49,6 +49,9 @@ _OF_FORMS = frozenset(
 )
 """Topics that a booking or an order raises by itself; any other is a question in between."""
 
+_POLITE = frozenset({Topic.THANKS, Topic.GREETING, Topic.ASIDE, Topic.MORE})
+"""Topics that ask nothing."""
+
 _OF_CARE = frozenset({Topic.CARE, Topic.REPAIR, Topic.COLOR, Topic.MATERIAL})
 """Topics that tell what is to be cared for."""
 
@@ -217,6 +220,12 @@ def _chosen(form: Form, understanding: Understanding) -> dict[str, str]:
     if start is None:
         return {}
     return {"day": f"{start.month}月{start.day}日", "time": f"{start:%H:%M}"}
+
+
+def asks_else(understanding: Understanding) -> bool:
+    """Return whether something else is asked with what gives a form up (不约了，请叫顾问)."""
+    wished = understanding.mentions and seeks(understanding.normalised)
+    return bool(wished or understanding.topics - _OF_FORMS - _OF_CARE - _POLITE)
 
 
 def _interrupts(form: Form, understanding: Understanding) -> bool:

@@ -7,6 +7,7 @@ import msgspec
 from kiosk.dialogue.forms import (
     FIELDS,
     asked_for,
+    asks_else,
     contact_in,
     moment_in,
     needing_size,
@@ -136,9 +137,9 @@ def _sizes(product: Product, catalog: Catalog) -> tuple[str, ...]:
 def decide_form(
     state: DialogueState, understanding: Understanding, catalog: Catalog
 ) -> Plan | None:
-    """Return the next step of the running form; None where it rests."""
+    """Return the next step of the running form; None where it rests or gives way to a request."""
     form = state.form
-    if form is None or form.rests:
+    if form is None or form.rests or (form.dropped and asks_else(understanding)):
         return None
     # 第一个 chooses among the times that were offered, where there are any
     pieces = () if form.offered else pointed_at(state, understanding, catalog)

@@ -7,6 +7,7 @@ from kiosk.domain.dialogue import DialogueState
 from kiosk.domain.ontology import SET_SLOTS, Slot
 from kiosk.domain.understanding import Change, Mention, Topic, Understanding
 
+_FOR_THEM = re.compile(r"(?:给|送给?|帮|替|为|买给)(?:他|她)(?!们|妈|爸|家)")
 _JOINS = re.compile(r"[也都和跟同及与或、]|还有|再加|连埋|搭仔|一起|一道")
 _LEAST_SAID = 3
 """So many characters between two values are more than a pause: something is said of the first."""
@@ -15,6 +16,18 @@ _LEAST_SAID = 3
 _WANTS = re.compile(
     r"[要想选买]|也[行好可得]|可以|其实|还是|喜欢|收回|反悔|改主意|都[行好得]|就(?!是)|换|看看|能接受"
 )
+
+
+def with_antecedent(state: DialogueState, understanding: Understanding) -> tuple[Mention, ...]:
+    """Return the mentions with the one who was spoken of just before, where 给她 means them."""
+    mentions, latest = understanding.mentions, state.latest
+    named = any(m.slot is Slot.RECIPIENT for m in mentions) or understanding.person
+    if named or state.slots.recipient or latest is None or latest.person is None:
+        return mentions
+    pronoun = _FOR_THEM.search(understanding.normalised)
+    if pronoun is None:
+        return mentions
+    return (*mentions, Mention(Slot.RECIPIENT, Change.SET, latest.person, words=pronoun.group()))
 
 
 def without_echoes(state: DialogueState, understanding: Understanding) -> tuple[Mention, ...]:

@@ -253,6 +253,8 @@ class Understanding(msgspec.Struct, frozen=True):
         slots, exclude: the mentions taken alone, as if nothing had been known before.
         named: every material, category and color that the words name, wished or not; what care
             is asked of, and what an owned piece or an outfit is made of.
+        person: of those to whom a piece may be given the last one named, whatever their part; 给她
+            said next means them.
         conduct: what of a sentence the house does not enter into; None where there is nothing.
         further: probability of every intent that was added to the six, by name.
     """
@@ -269,5 +271,6 @@ class Understanding(msgspec.Struct, frozen=True):
     topics: frozenset[Topic] = frozenset()
     premises: tuple[Premise, ...] = ()
     named: Slots = Slots()
+    person: str | None = None
     conduct: Conduct | None = None
     further: dict[str, float] = {}

@@ -29,10 +29,16 @@ _PAST = re.compile(
     r"之前|以前|上次|上回|上个月|上周|去年|前年|昨天|刚买|当时|买[了过的]|退|换货|投诉"
 )
 _FILLING = re.compile(
-    r"(?:嗯|哦|那|就|吧|呢|啊|呀|的|好了?|要|是|还是|给|个|嘛|啦|额|嘅|伐|我|想|看|[，。！？,.!?\s])*"
+    r"(?:嗯|哦|那|就|吧|呢|啊|呀|的|好了?|要|是|还是|给|个|嘛|啦|额|嘅|伐|我|想|看|[用背戴穿拎着系](?=$|[，。的])|"
+    r"[，。！？,.!?\s])*"
 )
 _OF_USE = re.compile(
     r"(?:的?时候|的?场合|那天|那阵)?(?:用|戴|背|穿|拎|着|系|带)(?:的|个|$|[，。])|(?:的?时候|场合)(?:$|[，。])"
+)
+_GOES = re.compile(r"^(?:我们?|下个?月|明年|要|想|准备|打算|是)*(?:去|到)[^，。]{0,6}$")
+_NEW_ONE = re.compile(
+    r"[^。！？]{0,12}[，。](?:我)?(?:就|再|还|也)?(?:想|要|打算|得|准备|来)(?:再|重新)?(?:买|换|看|找|挑|选|入)"
+    r"[一两几]?[只个条枚对双件块款副串套根支顶把]新(?:的|个|款|嘅|额)?(?:$|[，。！])"
 )
 _TAKEN_BACK = re.compile(r"不是|错|不对|口误|换|改|算了|搞混|岔")
 _CORRECTED = re.compile(
@@ -56,6 +62,8 @@ def firm_phrases(phrases: Sequence[Phrase], cues: Sequence[Cue], text: str) -> s
         for number, phrase in enumerate(phrases)
         if (phrase.names(Slot.CATEGORY) and _is_asked(phrase, text))
         or (phrase.names(Slot.OCCASION) and _OF_USE.match(text, phrase.end))
+        or (phrase.names(Slot.OCCASION) and _is_where_one_goes(phrase, text))
+        or (phrase.names(Slot.CATEGORY) and replaces_owned(phrase, text))
         or is_named_anew(phrase.start, text)
         or any(cue.kind is CueKind.REPLACE and cue.end == phrase.start for cue in cues)
     }
@@ -70,6 +78,17 @@ def _is_asked(phrase: Phrase, text: str) -> bool:
     if _ASKED_BEFORE.search(text[start : phrase.start]):
         return True
     return _ASKED_BEHIND.match(text, phrase.end) is not None
+
+
+def _is_where_one_goes(phrase: Phrase, text: str) -> bool:
+    """Return whether nothing but a destination is said (去日本旅游)."""
+    behind = text[phrase.end :].strip("游行用的啊呀啦，。！")
+    return not behind and _GOES.match(text[: phrase.start + 1]) is not None
+
+
+def replaces_owned(phrase: Phrase, text: str) -> bool:
+    """Return whether a new one is wanted of what is owned (钱包掉了，想买只新的)."""
+    return _NEW_ONE.search(text, phrase.end) is not None
 
 
 def is_bare(spans: Sequence[tuple[int, int]], text: str) -> bool:

@@ -123,6 +123,7 @@ class Interpreter:
             topics=topics,
             premises=tuple(claim.premise for claim in claims),
             named=_named(hits),
+            person=_person(hits),
             conduct=conduct,
             further=reading.further,
         )
@@ -158,6 +159,12 @@ def _named(hits: Iterable[Hit]) -> Slots:
         category=tuple(sorted(values.get(Slot.CATEGORY, ()))),
         color=tuple(sorted(values.get(Slot.COLOR, ()))),
     )
+
+
+def _person(hits: Iterable[Hit]) -> str | None:
+    """Return the last person among the words of a sentence."""
+    people = (v for hit in hits for slot, v in hit.values if slot is Slot.RECIPIENT and v != "self")
+    return next(reversed(tuple(people)), None)
 
 
 def _in_original(mention: Mention, words: Normalised, repairs: Iterable[Repair]) -> Mention:

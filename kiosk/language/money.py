@@ -223,6 +223,8 @@ def _is_money(
         number.lower().endswith("k") and text[end : end + 1] in {"金", "白", "玫", "黄"}
     ):
         return False
+    if match["shift"]:
+        return True
     if number.replace(",", "").isdigit():
         return _is_bare_figure(number, high, qualified, text, match.start())
     return high >= _SMALLEST_BARE_CNY

@@ -23,7 +23,7 @@ _OTHER_ROLE_BEFORE = re.compile(
 )
 _OTHER_ROLE_AFTER = re.compile(
     r"(?:们)?(?:的|嘅|额)?(?:订单|电话|手机|地址|资料|信息|记录|微信|会员|消费|婚礼|"
-    r"婚宴|喜酒|喜宴|订婚|结婚(?!纪念|周年)|公司|介绍|推荐|[^，。,]{0,4}[说讲](?!不?想?要|不?喜欢|嫌|想|喜欢|[她他](?!出|付|给|来|买单|也|不|掏))|讲|告诉|让我|叫我|"
+    r"婚宴|喜酒|喜宴|订婚|结婚(?!纪念|周年)|公司|介绍|推荐|[^，。,]{0,4}[说讲话](?!事|题|费|筒|剧|不?想?要|不?喜欢|嫌|想|喜欢|[她他](?!出|付|给|来|买单|也|不|掏))|讲|告诉|让我|叫我|"
     r"觉得|认为|讲话|话(?=[我佢你])|陪|来|一起|也有|有一?[只个条]|送(?:给)?我|送畀我|"
     r"送拨我|送的|送嘅|送额|送了我|买(?:给|畀|拨|俾)我|"
     r"(?:上次|去年|之前|昨天|上个月|旧年|前年)?[^，。,]{0,8}(?:买(?:了|过|的)|"
@@ -44,6 +44,8 @@ _SPOKEN_TO = re.compile(r"[，,]?(?:你|您|侬|倷)(?:来|看|说|讲|觉得|�
 _SENDS_ME = re.compile(
     r"(?:叫|让|托|拜托|委托|请|派)(?:我|阿拉|我们)[^，。]{0,6}(?:帮|给|替|为)(?:他|她|佢|伊)(?=.{0,3}(?:买|选|挑|看|找|拿|带))"
 )
+_WITH = re.compile(r"(?:^|[，。想要来])[和同跟搭](?:我)?$")
+_CHOOSES = re.compile(r"(?:选|挑|买|拣)[一两几]?[只个条枚对双件块款副串套根支顶把]")
 _STRANGER_BEFORE = re.compile(
     r"(?:旁边|隔壁|对面|后面|前面|那边|这边|刚才)(?:的|那|这|一)?[位个]?(?:男的|女的)?$|(?:那|这|有|一|别)位$"
 )
@@ -73,6 +75,7 @@ def find_recipient(people: Sequence[Hit], text: str) -> Hit | None:
         is_given = _GIVING_BEFORE.search(before) is not None
         if _GAVE.match(after) or (not is_given and _OTHER_ROLE_AFTER.match(after)):
             continue
+        is_given = is_given or _is_chosen_with(hit, before, after)
         if is_given or hit.values[0][1] == "self":
             return hit
         if _OTHER_ROLE_BEFORE.search(before) or _is_address(hit, text):
@@ -81,12 +84,20 @@ def find_recipient(people: Sequence[Hit], text: str) -> Hit | None:
     return plain
 
 
+def _is_chosen_with(hit: Hit, before: str, after: str) -> bool:
+    """Return whether a piece is chosen with, and so for, one of the family (同老婆揀條手鏈)."""
+    is_near = hit.values[0][1] not in {"friend", "client", "boss"}
+    return is_near and _WITH.search(before) is not None and _CHOOSES.match(after) is not None
+
+
 def is_named_as_wearer(hit: Hit, text: str) -> bool:
     """Return whether it is said in so many words that the piece is for a person (给我妈买)."""
     before = text[max(0, hit.start - 10) : hit.start]
     if _SENDS_ME.match(text, hit.end) or is_named_anew(hit.start, text):
         return True
+    after = text[hit.end : hit.end + 18]
     given = hit.words.startswith(("送", "给")) or _GIVING_BEFORE.search(before) is not None
+    given = given or _is_chosen_with(hit, before, after)
     return (given and _BUYS.match(text, hit.end) is not None) or any(
         pattern.match(text, hit.end) for pattern in (_WEARS, _CELEBRATES)
     )

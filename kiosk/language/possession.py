@@ -3,6 +3,7 @@
 import re
 
 from kiosk.domain.ontology import Slot
+from kiosk.language.firm import replaces_owned
 from kiosk.language.lexicon import HitKind
 from kiosk.language.phrases import PAUSE, Phrase
 
@@ -62,6 +63,10 @@ _MATCHED_BEHIND = re.compile(
     r"(?:什么|啥|乜嘢|咩|乜|哪|边|啥个|何|什么样)(?!都)"
 )
 _ITS_COLOUR = re.compile(r"(?:样的?)?(?:颜色|色)(?!的)")
+_PAIRS = re.compile(
+    r"(?:能不能|可不可以|能否|能|可以|应该|要不要|该|要|适合)?(?:再|去)?(?:配|搭|系|衬|叠戴)[一两]?[只条个双对件块]?"
+)
+_IS_ASKED = re.compile(r"[吗么不伐？?]$|犯忌|好看|合适|行不行|怎么样|可以吗")
 _MATCHED_BETWEEN_BEFORE = re.compile(
     rf"(?:跟|和|与|同|搭|搭仔|给|帮|为|替|配得上|配得起|衬得起|搭得上|呼应|匹配|衬返|"
     rf"衬番|配合|搭配(?!的)){_WHO}?(?:的|这|那|件|条|身|套|一|只)*$"
@@ -119,6 +124,8 @@ def _is_owned(phrase: Phrase, text: str) -> bool:
     behind = text[phrase.end : phrase.end + 14]
     if phrase.names(Slot.CATEGORY) and _CARRIED.search(before):
         return True
+    if phrase.names(Slot.CATEGORY) and replaces_owned(phrase, text):
+        return False
     if is_told_of_own(phrase, text):
         return True
     if _RECEIVED.search(before) or _MATCH_MINE.search(before):
@@ -146,6 +153,8 @@ def _is_matched(phrases: list[Phrase], number: int, text: str) -> bool:
     Not so where clothes were described before (西装是灰的，鞋配什么), or its colour is asked.
     """
     phrase = phrases[number]
+    if _is_paired(phrases, number, text):
+        return True
     asked = _MATCHED_BEHIND.match(text, phrase.end, phrase.end + 14)
     if asked is None or phrase.names(Slot.RECIPIENT):
         return False
@@ -153,6 +162,18 @@ def _is_matched(phrases: list[Phrase], number: int, text: str) -> bool:
         return phrase.names(Slot.COLOR) or phrase.names(Slot.MATERIAL)
     is_dressed = any(other.is_garment for other in phrases[:number])
     return not is_dressed and _ITS_COLOUR.match(text, asked.end()) is None
+
+
+def _is_paired(phrases: list[Phrase], number: int, text: str) -> bool:
+    """Return whether it is asked if another kind goes with the phrase (黑皮鞋能系棕皮带吗)."""
+    if number + 1 == len(phrases) or not phrases[number].names(Slot.CATEGORY):
+        return False
+    following = phrases[number + 1]
+    return (
+        following.names(Slot.CATEGORY)
+        and _PAIRS.fullmatch(text, phrases[number].end, following.start) is not None
+        and _IS_ASKED.search(text, following.end) is not None
+    )
 
 
 def _is_bare_wear(words: str, phrase: Phrase) -> bool:

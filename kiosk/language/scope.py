@@ -36,7 +36,7 @@ _FORWARD = re.compile(
     r"那种|那些|这种|什么|任何|太|那么|这么|咁|很|过于|特别|一?点|我|说|讲|提|全|都|"
     r"的|了|"
     r"搞|弄|出|放|上|一款|一只|整|满|大|小|亮|深|浅|纯|真|又|还|偏|过|多|忒|搿种|格种|"
-    r"嗰啲|呢种|啲|那|这|个|只|条|种|见到|看到|戴|背|穿|镶|做|着|得|显得){0,6}"
+    r"嗰啲|呢种|啲|全身|满身|周身|一身|那|这|个|只|条|种|见到|看到|戴|背|穿|镶|做|着|得|显得){0,6}"
 )
 BACKWARD = re.compile(
     r"(?:的|色|颜色|那种|款|这些|那些|系|类|东西|我|就|也|都|可|是|绝对|千万|一律|全|"
@@ -50,7 +50,7 @@ _BACKWARD_CUES = re.compile(
     r"划掉|删掉|剔走|剔除|拿掉|"
     r"不合适|pass|没兴趣|不感兴趣|没有兴趣|冇兴趣|看不上|不接受|不能接受|戴不了|"
     r"戴不惯|背不惯|不想要|唔想要|不需要|唔需要|不戴|不背|不穿|不选|就免|唔使|勿用|"
-    r"不爱|讨厌|避开|不中意|敏感|别"
+    r"不爱|讨厌|避开|不中意|敏感|跳过|撇除|飞起|不敢要|不行|不来事|不灵|[会要就]?[发起]?(?:痒|红疹|疹子)|别"
 )
 
 
@@ -96,7 +96,7 @@ def judge(phrases: list[Phrase], skipped: set[int], cues: Sequence[Cue], text: s
                 changes.setdefault(target, Change.ADD)
         elif cue.kind is CueKind.ADD_AFTER:
             target = _behind(cue.start, phrases, text)
-            if target is not None and not phrases[target].joined:
+            if target is not None and not _lists(phrases[target]):
                 changes.setdefault(target, Change.ADD)
         elif cue.kind is CueKind.REPLACE:
             ends.append((cue.end, len(text)))
@@ -112,6 +112,12 @@ def judge(phrases: list[Phrase], skipped: set[int], cues: Sequence[Cue], text: s
         elif number in skipped and phrase.is_garment:
             found += [f for f in _values(phrase, Change.SET) if f.slot is Slot.OCCASION]
     return found
+
+
+def _lists(phrase: Phrase) -> bool:
+    """Return whether a phrase names several values, all of which 都 sums up."""
+    slots = [slot for hit in phrase.hits for slot, _ in hit.values]
+    return phrase.joined or len(slots) > len(set(slots))
 
 
 def _same_slots(phrases: list[Phrase], number: int) -> bool:

@@ -66,6 +66,18 @@ def test_a_correction_or_a_late_no_takes_nothing_back(interpreter, said, wish):
 @pytest.mark.parametrize(
     ("said", "wish"),
     [
+        (("我妈七十了", "想给她买副耳环"), "category=earrings; recipient=mother"),
+        (("给女儿买双鞋", "我妈也在", "帮她选鞋"), "category=shoes; recipient=child"),
+    ],
+)
+def test_a_pronoun_means_who_was_named_just_before(interpreter, said, wish):
+    state = state_after(interpreter, Dialect.CMN, *said)
+    assert (state.slots, state.exclude) == read_wish(wish)
+
+
+@pytest.mark.parametrize(
+    ("said", "wish"),
+    [
         (("看看围巾", "围巾她柜子里塞满了，看手套吧"), "category=gloves"),
         (("看看围巾", "围巾和手套都看看"), "category=gloves,scarf"),
         (("看看围巾", "围巾也要，手套也要"), "category=gloves,scarf"),

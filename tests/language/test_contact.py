@@ -46,6 +46,11 @@ def test_a_bare_name_counts_as_an_answer(words: str, name: str) -> None:
     assert name_in(words, asked=True) == name
 
 
+@pytest.mark.parametrize("words", ["帮我叫个顾问来", "幫我叫個顧問嚟"])
+def test_who_has_somebody_called_tells_no_name(words: str) -> None:
+    assert name_in(words) == ""
+
+
 @pytest.mark.parametrize(
     ("words", "phone"),
     [
