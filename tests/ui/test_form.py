@@ -306,3 +306,14 @@ def test_a_draft_is_read_back_only_when_every_question_is_answered(
         if draft.step == drafts.CONFIRM:
             assert set(draft.values) == set(draft.steps)
         assert all(drafts.is_valid(step, answered) for step, answered in draft.values.items())
+
+
+def test_a_second_finger_that_comes_late_answers_no_other_question(
+    model: FormModel, counter: Counter
+):
+    model.begin(counter, FormKind.CARE, "", HANS)
+    model.choose("handbag")
+    model.choose("briefcase")
+    assert view(model)["step"] == drafts.CARE
+    model.choose("care_clean")
+    assert [answer["text"] for answer in view(model)["answers"]] == ["手袋", "清洁养护"]

@@ -118,9 +118,11 @@ class FormModel(QObject):
 
     @Slot(str)
     def choose(self, value: str) -> None:
-        """Answer the present question by one of its options."""
+        """Answer the present question by one of its options; a late finger answers no other."""
         draft = self._draft
         if draft is None or self._busy:
+            return
+        if value not in [option["id"] for option in self.view["options"]]:
             return
         if draft.step == drafts.NAME:
             self._title = "" if value == self._title else value
