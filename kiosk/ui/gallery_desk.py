@@ -38,39 +38,41 @@ SETTLE_MS = 80
 def pages(desk: DeskModel, stick: Path) -> Iterator[str]:
     """Do what staff do and yield the name of each picture when it may be taken."""
     yield "door"
-    desk.choose(NAME)
+    door, stock = desk.property("door"), desk.property("stock")
+    deliveries = desk.property("deliveries")
+    door.choose(NAME)
     for digit in "2718":
-        desk.key(digit)
+        door.key(digit)
     yield "pin"
-    desk.clear()
+    door.clear()
     for digit in "999999":
-        desk.key(digit)
-    desk.enter()
+        door.key(digit)
+    door.enter()
     yield "refused"
     for digit in PIN:
-        desk.key(digit)
-    desk.enter()
+        door.key(digit)
+    door.enter()
     yield "stock-all"
     for letter in "lfx":
-        desk.key(letter)
+        stock.key(letter)
     yield "stock"
-    shelf = desk.property("shelves")[1]
+    shelf = stock.property("shelves")[1]
     for size in shelf["sizes"][:2]:
-        desk.count(shelf["sku"], size["size"], 1)
-    desk.reprice(shelf["sku"])
+        stock.count(shelf["sku"], size["size"], 1)
+    stock.reprice(shelf["sku"])
     for digit in "26800":
-        desk.key(digit)
+        stock.key(digit)
     yield "price"
-    desk.set_price()
+    stock.set_price()
     yield "pending"
-    desk.keep()
+    stock.keep()
     yield "kept"
     (stick / "价格.csv").write_text(
         f"sku,price_cny\n{shelf['sku']},16.8万\nYX-HB-0101,十六万\n", encoding="utf-8"
     )
     desk.turn_to(DeskPage.IMPORT)
     yield "stick"
-    desk.read(0)
+    deliveries.read(0)
     yield "faults"
     (stick / "价格.csv").write_text(
         f"sku,price_cny\n{shelf['sku']},26800\nYX-HB-0101,198000\nYX-HB-0105,72000\n",
@@ -78,11 +80,11 @@ def pages(desk: DeskModel, stick: Path) -> Iterator[str]:
     )
     desk.turn_to(DeskPage.IMPORT)
     yield "stick-again"
-    desk.read(0)
+    deliveries.read(0)
     yield "import"
-    desk.weigh()
+    deliveries.weigh()
     yield "impact"
-    desk.publish()
+    deliveries.publish()
     yield "versions"
     for page in (DeskPage.HEALTH, DeskPage.QUESTIONS, DeskPage.AUDIT):
         desk.turn_to(page)

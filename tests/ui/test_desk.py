@@ -143,7 +143,7 @@ def test_a_wrong_pin_is_told_and_cleared(
     settled(desk, qtbot)
     assert desk.property("page") == "door"
     assert desk.property("lines") == ["密码有误，还可试4次"]
-    assert desk.property("digits") == 0
+    assert desk.property("door").property("digits") == 0
     assert item(window, "door_says").property("text") == "密码有误，还可试4次"
 
 
@@ -157,11 +157,11 @@ def test_a_piece_is_found_by_its_initials_counted_and_repriced_by_touch(
         touch(window, f"key_{letter}")
     settled(desk, qtbot)
     qtbot.wait(30)
-    (shelf,) = desk.property("shelves")
+    (shelf,) = desk.property("stock").property("shelves")
     held = shelf["sizes"][0]["count"]
     touch(window, f"more_{SKU}")
     touch(window, f"more_{SKU}")
-    assert desk.property("counts") == 1
+    assert desk.property("stock").property("counts") == 1
     touch(window, f"price_{SKU}")
     qtbot.wait(30)
     for digit in "99000":
@@ -192,7 +192,7 @@ def test_an_advisor_is_offered_neither_prices_nor_publishing(
     window = windows.open(bridge, LANDSCAPE)
     bridge.knock()
     come_in(window, desk, qtbot, ADVISOR)
-    sku = desk.property("shelves")[0]["sku"]
+    sku = desk.property("stock").property("shelves")[0]["sku"]
     qtbot.wait(30)
     assert item(window, f"price_{sku}").property("enabled") is False
     desk.turn_to("versions")
@@ -213,7 +213,7 @@ def test_a_delivery_with_faults_is_told_line_by_line(
     settled(desk, qtbot)
     assert desk.property("wrong") is True
     assert "应为168000" in desk.property("lines")[0]
-    assert desk.property("drafted") is False
+    assert desk.property("deliveries").property("drafted") is False
 
 
 @pytest.mark.parametrize("size", [PORTRAIT, LANDSCAPE, SMALL], ids=["portrait", "wide", "small"])
@@ -238,7 +238,11 @@ def test_every_page_is_drawn_within_the_screen(
         settled(desk, qtbot)
         assert desk.property("page") == page
         assert not desk.property("wrong")
-        assert desk.property("rows") or desk.property("shelves") or desk.property("lines")
+        assert (
+            desk.property("rows")
+            or desk.property("stock").property("shelves")
+            or desk.property("lines")
+        )
         for name in ("tab_audit", "leave_desk"):
             part = item(window, name)
             assert frame.contains(part.mapRectToScene(QRectF(0, 0, part.width(), part.height())))
@@ -252,10 +256,10 @@ def test_a_desk_that_nobody_touches_locks_itself(
     desk.left.connect(lambda: left.append(True))
     desk.knock()
     settled(desk, qtbot)
-    desk.choose(MANAGER)
+    desk.property("door").choose(MANAGER)
     for digit in PINS[MANAGER]:
-        desk.key(digit)
-    desk.enter()
+        desk.property("door").key(digit)
+    desk.property("door").enter()
     qtbot.waitUntil(lambda: bool(left), timeout=10_000)
     assert desk.property("page") == "door"
     assert desk.property("person") == ""

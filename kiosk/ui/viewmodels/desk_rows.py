@@ -18,6 +18,9 @@ from kiosk.ui.plates import plate_url
 from kiosk.ui.words import price
 
 Row = dict[str, Any]
+
+MOST_ROWS = 200
+"""Rows that one page shows."""
 """A line: title, detail, note, verb, at (what its verb is told), wrong."""
 
 

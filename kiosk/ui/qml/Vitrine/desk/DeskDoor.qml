@@ -9,7 +9,7 @@ Item {
 
     required property var desk
     readonly property var words: desk.words
-    readonly property bool asking: desk.chosen !== ""
+    readonly property bool asking: desk.door.chosen !== ""
 
     Column {
         anchors.horizontalCenter: parent.horizontalCenter
@@ -18,7 +18,7 @@ Item {
         y: Theme.px(Theme.portrait ? 160 : 0)
 
         Title {
-            text: door.asking ? door.desk.chosen : door.words.desk
+            text: door.asking ? door.desk.door.chosen : door.words.desk
             width: parent.width
         }
 
@@ -34,7 +34,7 @@ Item {
             width: parent.width
 
             Repeater {
-                model: door.desk.people
+                model: door.desk.door.people
 
                 T.AbstractButton {
                     id: person
@@ -46,7 +46,7 @@ Item {
                     opacity: down ? 0.6 : 1
                     width: parent.width
 
-                    onClicked: door.desk.choose(modelData.name)
+                    onClicked: door.desk.door.choose(modelData.name)
 
                     Body {
                         anchors.verticalCenter: parent.verticalCenter
@@ -75,14 +75,14 @@ Item {
             visible: door.asking
 
             Repeater {
-                model: Math.max(6, door.desk.digits)
+                model: Math.max(6, door.desk.door.digits)
 
                 Rectangle {
                     required property int index
 
                     border.color: Theme.accent
                     border.width: Theme.stroke
-                    color: index < door.desk.digits ? Theme.accent : "transparent"
+                    color: index < door.desk.door.digits ? Theme.accent : "transparent"
                     height: width
                     radius: width / 2
                     width: Theme.px(24)
@@ -97,8 +97,8 @@ Item {
             visible: door.asking
             width: parent.width
 
-            onErased: door.desk.erase()
-            onTouched: character => door.desk.key(character)
+            onErased: door.desk.door.erase()
+            onTouched: character => door.desk.door.key(character)
         }
 
         Item {
@@ -110,16 +110,16 @@ Item {
                 enabled: door.desk.busy === ""
                 text: door.words.back
 
-                onClicked: door.desk.choose("")
+                onClicked: door.desk.door.choose("")
             }
 
             Verb {
                 anchors.right: parent.right
-                enabled: door.desk.digits >= 6 && door.desk.busy === ""
+                enabled: door.desk.door.digits >= 6 && door.desk.busy === ""
                 objectName: "enter_desk"
                 text: door.words.enter
 
-                onClicked: door.desk.enter()
+                onClicked: door.desk.door.enter()
             }
         }
     }

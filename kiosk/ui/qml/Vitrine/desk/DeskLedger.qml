@@ -19,7 +19,7 @@ Item {
 
         Verb {
             text: page.words.refresh
-            visible: !page.desk.drafted
+            visible: !page.desk.deliveries.drafted
 
             onClicked: page.desk.turn_to("import")
         }
@@ -27,25 +27,25 @@ Item {
         Verb {
             objectName: "weigh"
             text: page.words.weigh
-            visible: page.desk.drafted
+            visible: page.desk.deliveries.drafted
 
-            onClicked: page.desk.weigh()
+            onClicked: page.desk.deliveries.weigh()
         }
 
         Verb {
             objectName: "discard"
             text: page.words.discard
-            visible: page.desk.drafted && page.desk.manager
+            visible: page.desk.deliveries.drafted && page.desk.manager
 
-            onClicked: page.desk.discard()
+            onClicked: page.desk.deliveries.discard()
         }
 
         Verb {
             objectName: "publish"
             text: page.words.publish
-            visible: page.desk.drafted && page.desk.manager
+            visible: page.desk.deliveries.drafted && page.desk.manager
 
-            onClicked: page.desk.publish()
+            onClicked: page.desk.deliveries.publish()
         }
     }
 
@@ -53,7 +53,7 @@ Item {
         id: heading
         color: Theme.secondInk
         height: Theme.px(72)
-        text: page.desk.busy !== "" ? page.desk.busy + "　" + page.words.wait : page.desk.wrong && page.importing ? page.words.refused : page.desk.lines.length === 1 ? page.desk.lines[0] : page.importing ? page.desk.origin : ""
+        text: page.desk.busy !== "" ? page.desk.busy + "　" + page.words.wait : page.desk.wrong && page.importing ? page.words.refused : page.desk.lines.length === 1 ? page.desk.lines[0] : page.importing ? page.desk.deliveries.origin : ""
         verticalAlignment: Text.AlignVCenter
         width: verbs.visible ? verbs.x - Theme.px(24) : parent.width
     }
@@ -120,7 +120,7 @@ Item {
                 text: line.modelData.verb
                 visible: text !== ""
 
-                onClicked: page.importing ? page.desk.read(line.modelData.at) : page.desk.roll_back(line.modelData.at)
+                onClicked: page.importing ? page.desk.deliveries.read(line.modelData.at) : page.desk.versions.roll_back(line.modelData.at)
             }
 
             Hairline {

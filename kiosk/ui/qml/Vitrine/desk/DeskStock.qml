@@ -7,28 +7,29 @@ Item {
     id: page
 
     required property var desk
+    readonly property var stock: desk.stock
     readonly property var words: desk.words
-    readonly property bool pricing: desk.pricing !== ""
+    readonly property bool pricing: stock.pricing !== ""
     readonly property bool beside: !Theme.portrait
-    readonly property bool pending: desk.counts + desk.prices > 0
+    readonly property bool pending: stock.counts + stock.prices > 0
 
     ListView {
         id: shelves
         clip: true
         height: (page.beside ? parent.height : keyboard.y) - Theme.px(page.pending ? 96 : 8)
-        model: page.desk.shelves
+        model: page.stock.shelves
         width: page.beside ? Math.round(parent.width * 0.6) : parent.width
 
         delegate: Shelf {
             required property var modelData
 
             manager: page.desk.manager
-            opacity: page.pricing && page.desk.pricing !== modelData.name ? 0.3 : 1
+            opacity: page.pricing && page.stock.pricing !== modelData.name ? 0.3 : 1
             piece: modelData
             width: shelves.width
 
-            onCounted: (size, by) => page.desk.count(piece.sku, size, by)
-            onRepriced: page.desk.reprice(piece.sku)
+            onCounted: (size, by) => page.stock.count(piece.sku, size, by)
+            onRepriced: page.stock.reprice(piece.sku)
         }
     }
 
@@ -36,7 +37,7 @@ Item {
         anchors.horizontalCenter: shelves.horizontalCenter
         color: page.desk.wrong ? Theme.wrong : Theme.secondInk
         text: page.desk.lines.join("　")
-        visible: page.desk.shelves.length === 0 || page.desk.wrong
+        visible: page.stock.shelves.length === 0 || page.desk.wrong
         y: shelves.y + Theme.px(64)
     }
 
@@ -47,24 +48,24 @@ Item {
 
         Verb {
             objectName: "keep"
-            text: page.words.keep + "　" + page.desk.counts
-            visible: page.desk.counts > 0
+            text: page.words.keep + "　" + page.stock.counts
+            visible: page.stock.counts > 0
 
-            onClicked: page.desk.keep()
+            onClicked: page.stock.keep()
         }
 
         Verb {
             objectName: "review"
-            text: page.words.review + "　" + page.desk.prices
-            visible: page.desk.prices > 0
+            text: page.words.review + "　" + page.stock.prices
+            visible: page.stock.prices > 0
 
-            onClicked: page.desk.review()
+            onClicked: page.stock.review()
         }
 
         Verb {
             text: page.words.undo
 
-            onClicked: page.desk.undo()
+            onClicked: page.stock.undo()
         }
     }
 
@@ -83,9 +84,9 @@ Item {
                 anchors.left: parent.left
                 anchors.right: verbs.left
                 anchors.verticalCenter: parent.verticalCenter
-                color: page.desk.typed !== "" ? Theme.ink : Theme.secondInk
+                color: page.stock.typed !== "" ? Theme.ink : Theme.secondInk
                 elide: Text.ElideRight
-                text: page.desk.typed !== "" ? page.desk.typed : page.pricing ? page.desk.pricing + "　" + page.words.new_price : page.words.search
+                text: page.stock.typed !== "" ? page.stock.typed : page.pricing ? page.stock.pricing + "　" + page.words.new_price : page.words.search
                 wrapMode: Text.NoWrap
             }
 
@@ -97,23 +98,23 @@ Item {
 
                 Verb {
                     text: page.pricing ? page.words.back : page.words.clear
-                    visible: page.pricing || page.desk.typed !== ""
+                    visible: page.pricing || page.stock.typed !== ""
 
-                    onClicked: page.pricing ? page.desk.reprice("") : page.desk.clear()
+                    onClicked: page.pricing ? page.stock.reprice("") : page.stock.clear()
                 }
 
                 Verb {
                     objectName: "set_price"
                     text: page.words.set
-                    visible: page.pricing && page.desk.typed !== ""
+                    visible: page.pricing && page.stock.typed !== ""
 
-                    onClicked: page.desk.set_price()
+                    onClicked: page.stock.set_price()
                 }
             }
 
             Hairline {
                 anchors.bottom: parent.bottom
-                color: page.desk.typed !== "" ? Theme.accent : Theme.hairline
+                color: page.stock.typed !== "" ? Theme.accent : Theme.hairline
                 width: parent.width
             }
         }
@@ -124,8 +125,8 @@ Item {
             rows: page.pricing ? ["123", "456", "789", " 0<"] : ["1234567890", "qwertyuiop", "asdfghjkl", "zxcvbnm-<"]
             width: parent.width
 
-            onErased: page.desk.erase()
-            onTouched: character => page.desk.key(character)
+            onErased: page.stock.erase()
+            onTouched: character => page.stock.key(character)
         }
     }
 }
