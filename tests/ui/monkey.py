@@ -44,9 +44,9 @@ PATIENT = 50
 """How often a terminal that thinks is looked at again: a sentence may just have been heard."""
 
 TURN_EVERY = 500
-LEAVE_EVERY = 1000
-ALONE_S = 240
-"""Left alone for so long, every visit is over: it may call an adviser, wait twice, and ask."""
+LEAVE_EVERY = 2600
+ALONE_S = 480
+"""Left alone for so long, every visit is over: it may still listen, answer, wait twice and ask."""
 
 STRANGE = (
     "", "啊" * 4000, "😀🎁👜", "مرحبا بالعالم", "\u202eabc\u202c", "1" * 300, "\x00\x07", "？？？",
@@ -193,8 +193,8 @@ class Monkey:
 
     def _wait(self, mean_s: float) -> None:
         # many are quick, few stand still for long
-        long = self._random.random() < 0.004
-        waited = self._random.uniform(60, 200) if long else self._random.expovariate(2 / mean_s)
+        long = self._random.random() < 0.002
+        waited = self._random.uniform(60, 130) if long else self._random.expovariate(2 / mean_s)
         self.result.hours += waited / 3600
         self._clock.advance(waited)
         self._timers.pass_s(waited)
