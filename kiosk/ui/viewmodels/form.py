@@ -122,7 +122,7 @@ class FormModel(QObject):
         draft = self._draft
         if draft is None or self._busy:
             return
-        if value not in [option["id"] for option in self.view["options"]]:
+        if value not in [option["id"] for option in self.property("view")["options"]]:
             return
         if draft.step == drafts.NAME:
             self._title = "" if value == self._title else value
