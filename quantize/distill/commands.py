@@ -151,6 +151,7 @@ def _ablations(
             taught = teach(material, changed, seed, progress, parts)
             card = ship(taught, material, Path(folder), {}, Path(folder))
         rows.append((f"without {name}", card["development"]))
+        progress(f"without {name}: F1 {card['development']['all']['macro_f1']:.3f}", 1, 1)
     return rows
 
 
