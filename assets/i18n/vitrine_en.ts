@@ -736,8 +736,8 @@
         <translation>The screen</translation>
     </message>
     <message id="auto">
-        <source>Find out</source>
-        <translation>Find out</translation>
+        <source>Automatic</source>
+        <translation>Automatic</translation>
     </message>
     <message id="cmn">
         <source>Mandarin</source>

@@ -736,7 +736,7 @@
         <translation>屏幕文字</translation>
     </message>
     <message id="auto">
-        <source>Find out</source>
+        <source>Automatic</source>
         <translation>自动辨别</translation>
     </message>
     <message id="cmn">

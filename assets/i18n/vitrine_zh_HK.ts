@@ -736,7 +736,7 @@
         <translation>螢幕文字</translation>
     </message>
     <message id="auto">
-        <source>Find out</source>
+        <source>Automatic</source>
         <translation>自動辨別</translation>
     </message>
     <message id="cmn">

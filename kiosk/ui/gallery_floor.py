@@ -1,7 +1,7 @@
 """Draws every screen beside the conversation, over the demo maison's real catalog.
 
-`python -m kiosk.ui.gallery_floor OUT [--size portrait|landscape|small] [--language …] [NAME…]`;
-needs no display.
+`python -m kiosk.ui.gallery_floor OUT [--size portrait|landscape|small] [--language …] [--largest]
+[NAME…]`; needs no display.
 """
 
 import sys
@@ -57,9 +57,6 @@ def pages(bridge: Bridge, floor: FloorModel) -> Iterator[str]:
     beliefs.close()
     floor.open_piece(BAG)
     yield "piece"
-    floor.property("panel").choose("type_size", "size_3")
-    yield "piece-largest"
-    floor.property("panel").choose("type_size", "size_1")
     piece = floor.property("piece")
     for tab in ("details", "craft", "care", "stock"):
         piece.turn_to(tab)
@@ -125,19 +122,23 @@ def _booking(floor: FloorModel) -> Iterator[str]:
     floor.finish()
 
 
-def draw(out: Path, size: str, language: Language, names: list[str]) -> None:
+def draw(out: Path, size: str, language: Language, names: list[str], largest: bool) -> None:
     """Play the screens in one size and one language and save their pictures."""
-    for name, window in visited(SIZES[size], language):
+    folder = out / (f"{size}-largest" if largest else size)
+    for name, window in visited(SIZES[size], language, type_size="size_3" if largest else "size_1"):
         if names and name not in names:
             continue
-        target = out / size / f"{name}.{language}.png"
+        target = folder / f"{name}.{language}.png"
         target.parent.mkdir(parents=True, exist_ok=True)
         if not grab(window).save(str(target)):
             sys.exit(f"cannot write {target}: check the folder's permissions")
 
 
 def visited(
-    size: QSize, language: Language, pixels_per_mm: float | None = None
+    size: QSize,
+    language: Language,
+    pixels_per_mm: float | None = None,
+    type_size: str = "size_1",
 ) -> Iterator[tuple[str, QQuickView]]:
     """Walk through the screens and yield the name of each with the window that shows it."""
     where = place(load_settings())
@@ -157,6 +158,7 @@ def visited(
             bridge.post(event)
         bridge.enter()
         bridge.post(StateChanged(_visit_in(language)))
+        bridge.property("floor").property("panel").choose("type_size", type_size)
         settle(SETTLE_MS)
         yield "conversation", window
         bridge.board.open()
@@ -190,12 +192,13 @@ def main() -> None:
     parser = without_display(__doc__)
     parser.add_argument("names", nargs="*")
     parser.add_argument("--language", choices=[language.value for language in Language])
+    parser.add_argument("--largest", action="store_true", help="in type of twice the size")
     options = parser.parse_args()
     QGuiApplication(sys.argv[:1])
     for size in SIZES:
         for language in Language:
             if options.size in (None, size) and options.language in (None, language):
-                draw(options.out, size, language, options.names)
+                draw(options.out, size, language, options.names, options.largest)
 
 
 if __name__ == "__main__":

@@ -52,7 +52,7 @@ class Ticket(msgspec.Struct, frozen=True):
             when,
             here,
         )
-        return Ticket(tuple(line for line in lines if line))
+        return Ticket(tuple(line[0].upper() + line[1:] for line in lines if line))
 
 
 def can_print() -> bool:

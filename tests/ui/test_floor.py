@@ -228,7 +228,7 @@ def test_what_is_chosen_on_the_panel_reaches_the_visit_and_is_forgotten(
         ("choose_dialect", None),
         ("choose_pace", 0.85),
     ]
-    assert panel.property("enlarged") == 1.6
+    assert panel.property("enlarged") == 2.0
     floor.clear()
     assert panel.property("enlarged") == 1.0
 

@@ -8,7 +8,9 @@ from kiosk.domain.ontology import Dialect, Language
 from kiosk.ui.words import word
 
 AUTO = "auto"
-SIZES = {"size_1": 1.0, "size_2": 1.3, "size_3": 1.6}
+SIZES = {"size_1": 1.0, "size_2": 1.4, "size_3": 2.0}
+"""How much larger than drawn the type is; WCAG 1.4.4 asks for up to twice."""
+
 PACES = {"pace_normal": 1.0, "pace_slow": 0.85, "pace_slowest": 0.7}
 
 

@@ -40,6 +40,8 @@ QtObject {
         : Math.max(0.72, Math.min(window.width / 1920, window.height / 1080))
     // how much larger than drawn the customer wants the type
     property real enlarged: 1
+    // so large that less fits beside one another
+    readonly property bool spacious: enlarged > 1.6
     readonly property int margin: px(72)
     readonly property int gutter: px(24)
     // 12 mm on the glass, below which a finger misses; the window measures the screen
@@ -47,11 +49,23 @@ QtObject {
     readonly property int touch: Math.ceil(12 * pixelsPerMm)
     readonly property int stroke: Math.max(1, px(2))
 
+    // text in which a figure stays with its measure and its unit: 厚11厘米, 8 mm
+    function bound(text: string): string {
+        return text.replace(/[^\s、，；]*\d[^\s、，；]*/g, part => part.replace(/([\u4e00-\u9fff])(?=.)|(\d)(?=[\u4e00-\u9fff])/g, "$&\u2060")).replace(/(\d) (?=\S{1,2}(\s|$|[、，；,.]))/g, "$1\u00a0");
+    }
+
     function px(size: real): int {
         return Math.round(size * scale);
     }
 
-    function type(size: real): int {
+    // what grows with the running text in it
+    function span(size: real): int {
         return Math.round(size * scale * enlarged);
+    }
+
+    // running text grows as wished; what is large already less, and never below that
+    function type(size: real): int {
+        const grown = size <= 30 ? size * enlarged : Math.max(30 * enlarged, size * (0.75 + enlarged / 4));
+        return Math.round(grown * scale);
     }
 }

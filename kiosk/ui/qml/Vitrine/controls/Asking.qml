@@ -13,7 +13,7 @@ FocusScope {
     signal ringReleased
     signal sent(string text)
 
-    implicitHeight: Theme.portrait ? Theme.px(472) : Theme.px(168)
+    implicitHeight: Theme.portrait ? Theme.px(472) : Math.max(Theme.px(168), field.y + field.height + Theme.px(32))
 
     TalkRing {
         id: ring
@@ -30,6 +30,7 @@ FocusScope {
     }
 
     Caption {
+        id: state
         color: ring.phase === "listening" ? Theme.ink : Theme.secondInk
         font.letterSpacing: Theme.px(3)
         text: ring.phase === "speaking" ? "" : asking.words[ring.phase] ?? ""
@@ -44,7 +45,7 @@ FocusScope {
         focus: true
         width: Theme.portrait ? parent.width : parent.width - ring.width - Theme.px(40)
         words: asking.words
-        y: Theme.portrait ? Theme.px(312) : Theme.px(48)
+        y: Theme.portrait ? Theme.px(312) : Math.max(Theme.px(48), state.y + state.height)
 
         onSent: text => asking.sent(text)
     }

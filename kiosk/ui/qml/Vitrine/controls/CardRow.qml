@@ -9,7 +9,7 @@ Row {
     required property var cards
     // what the cards may take of the screen's height; their words need a part of it
     required property real room
-    readonly property real words: Theme.type(224)
+    readonly property real words: Theme.span(224)
     readonly property int count: cards.length
     readonly property real widest: Math.floor((width - 2 * Theme.gutter) / (count === 2 ? 2.4 : 3))
     readonly property real plateWidth: count === 1

@@ -22,7 +22,7 @@ Flow {
 
             required property var modelData
 
-            implicitHeight: Math.max(Theme.touch, Theme.px(60))
+            implicitHeight: Math.max(Theme.touch, Theme.px(60), label.implicitHeight + Theme.px(12))
             implicitWidth: label.implicitWidth + cross.width + Theme.px(20)
             opacity: down ? 0.6 : 1
 

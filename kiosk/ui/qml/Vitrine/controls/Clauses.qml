@@ -14,16 +14,16 @@ Flow {
     readonly property bool latin: Theme.language === "en"
 
     Repeater {
-        model: clauses.latin ? [clauses.text] : clauses.text.match(/[^，；：。]*[，；：。]+[”』」）]*|[^，；：。]+/g) ?? []
+        model: clauses.latin ? [clauses.text.replace(/'/g, "’")] : clauses.text.match(/[^，；：。]*[，；：。]+[”』」）]*|[^，；：。]+/g) ?? []
 
         Text {
             id: clause
             objectName: "clause"
 
             required property string modelData
-            // lines of Latin text are made of like length, so that no word stands alone
-            readonly property int rows: Math.max(1, Math.ceil(metrics.advanceWidth / clauses.width))
-            readonly property real even: metrics.advanceWidth / rows + 4 * clauses.size
+            // the lines of a clause are made of like length, so that nothing stands alone in the last
+            readonly property int rows: Math.max(1, broken.lineCount)
+            readonly property real even: implicitWidth / rows + (clauses.latin ? 4 : 1.1) * clauses.size
 
             color: clauses.color
             font.family: clauses.family
@@ -33,13 +33,17 @@ Flow {
             lineHeightMode: Text.FixedHeight
             text: modelData
             textFormat: Text.PlainText
-            width: Math.min(implicitWidth, clauses.width, clauses.latin && rows > 1 ? even : clauses.width)
+            width: Math.min(implicitWidth, clauses.width, rows > 1 ? even : clauses.width)
             wrapMode: Text.Wrap
 
-            TextMetrics {
-                id: metrics
+            Text {
+                id: broken
                 font: clause.font
                 text: clause.text
+                textFormat: Text.PlainText
+                visible: false
+                width: clauses.width
+                wrapMode: Text.Wrap
             }
         }
     }

@@ -12,7 +12,7 @@ Item {
 
     signal chosen(string id)
 
-    implicitHeight: Theme.px(112)
+    implicitHeight: Math.max(Theme.px(112), choices.height)
 
     Hairline {
         width: parent.width
@@ -32,6 +32,7 @@ Item {
 
     // on two lines where larger type needs them; the first verb stays at the left
     Flow {
+        id: choices
         anchors.right: parent.right
         anchors.verticalCenter: ring.verticalCenter
         layoutDirection: Qt.RightToLeft

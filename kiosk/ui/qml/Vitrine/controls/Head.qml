@@ -9,40 +9,37 @@ Item {
     property bool returns: true
     readonly property var words: bridge.words
 
-    implicitHeight: Theme.px(72)
+    implicitHeight: Math.max(Theme.px(72), ways.height)
 
     Verb {
-        anchors.verticalCenter: parent.verticalCenter
+        id: back
         leading: true
         objectName: "back"
         text: head.words.back
         visible: head.returns
+        y: (Theme.px(72) - height) / 2
 
         onClicked: head.bridge.floor.back()
     }
 
     HouseMark {
-        anchors.verticalCenter: parent.verticalCenter
         visible: !head.returns
+        y: (Theme.px(72) - height) / 2
     }
 
-    Row {
+    // from the right, on two lines where larger type needs them
+    Flow {
+        id: ways
         anchors.right: parent.right
-        anchors.verticalCenter: parent.verticalCenter
+        layoutDirection: Qt.RightToLeft
         spacing: Theme.px(Theme.portrait ? 28 : 40)
+        width: parent.width - back.width - Theme.px(40)
 
         Verb {
-            objectName: "open_list"
-            text: head.words.list + (head.bridge.floor.kept.length > 0 ? " " + head.bridge.floor.kept.length : "")
+            objectName: "leave"
+            text: head.words.leave
 
-            onClicked: head.bridge.floor.open_list()
-        }
-
-        Verb {
-            objectName: "open_panel"
-            text: head.words.panel
-
-            onClicked: head.bridge.floor.open_panel()
+            onClicked: head.bridge.leave()
         }
 
         Verb {
@@ -53,10 +50,17 @@ Item {
         }
 
         Verb {
-            objectName: "leave"
-            text: head.words.leave
+            objectName: "open_panel"
+            text: head.words.panel
 
-            onClicked: head.bridge.leave()
+            onClicked: head.bridge.floor.open_panel()
+        }
+
+        Verb {
+            objectName: "open_list"
+            text: head.words.list + (head.bridge.floor.kept.length > 0 ? " " + head.bridge.floor.kept.length : "")
+
+            onClicked: head.bridge.floor.open_list()
         }
     }
 }

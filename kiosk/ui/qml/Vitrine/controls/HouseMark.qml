@@ -22,6 +22,7 @@ Row {
         font.pixelSize: Theme.px(Theme.caption)
         font.letterSpacing: Theme.px(7)
         text: Theme.latin
+        visible: !Theme.spacious
         textFormat: Text.PlainText
     }
 }

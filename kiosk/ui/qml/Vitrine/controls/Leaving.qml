@@ -53,7 +53,7 @@ T.AbstractButton {
                     anchors.verticalCenter: parent.verticalCenter
                     color: Theme.accent
                     font.letterSpacing: Theme.px(3)
-                    font.pixelSize: Theme.px(Theme.body)
+                    font.pixelSize: Theme.type(Theme.body)
                     text: leaving.words.go_on
                 }
             }

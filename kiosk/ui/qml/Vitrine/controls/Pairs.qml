@@ -11,7 +11,7 @@ Row {
     property real limit: Infinity
     readonly property int size: Theme.type(Theme.portrait ? 26 : 24)
     readonly property int space: Theme.px(Theme.portrait ? 20 : 14)
-    property real labelWidth: Theme.type(Theme.language === "en" ? 152 : 116)
+    property real labelWidth: Theme.span(Theme.language === "en" ? 152 : 116)
     readonly property int half: Math.ceil(rows.length / columns)
 
     spacing: Theme.px(48)
@@ -23,6 +23,7 @@ Row {
             id: column
 
             required property int index
+            readonly property real label: Math.min(pairs.labelWidth, width * 0.42)
 
             width: (pairs.width - (pairs.columns - 1) * pairs.spacing) / pairs.columns
 
@@ -41,7 +42,7 @@ Row {
                     Caption {
                         id: label
                         text: pair.modelData.label
-                        width: pairs.labelWidth
+                        width: column.label
                         wrapMode: Text.Wrap
                         y: pairs.space / 2 + Math.round((pairs.size - font.pixelSize) * 0.75)
                     }
@@ -50,9 +51,9 @@ Row {
                         id: value
                         font.pixelSize: pairs.size
                         lineHeight: Math.round(font.pixelSize * 1.5)
-                        text: pair.modelData.text
+                        text: Theme.bound(pair.modelData.text)
                         width: parent.width - x
-                        x: pairs.labelWidth + Theme.px(16)
+                        x: column.label + Theme.px(16)
                         y: pairs.space / 2
                     }
 

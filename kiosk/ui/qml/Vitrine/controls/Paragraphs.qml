@@ -25,7 +25,7 @@ Column {
             required property int index
 
             // the first lines of a long one are shown, a mere beginning is not
-            opacity: paragraphs.y + y + Math.min(height, Theme.type(160)) <= paragraphs.limit + 1 ? 1 : 0
+            opacity: paragraphs.y + y + Math.min(height, Theme.span(160)) <= paragraphs.limit + 1 ? 1 : 0
             height: text.height + (paragraphs.ruled ? Theme.px(36) : 0)
             width: paragraphs.width
 

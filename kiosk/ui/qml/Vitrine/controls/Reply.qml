@@ -3,7 +3,7 @@ import QtQuick
 import Vitrine
 
 // The customer's words, small, and the answer, sentence by sentence.
-Flickable {
+Item {
     id: reply
 
     required property string heard
@@ -16,72 +16,75 @@ Flickable {
     property bool alone: false
     readonly property int size: alone && length <= 40 ? Math.round(Theme.title * 0.8) : length > 180 ? Theme.body : length > 80 ? 34 : Theme.reply
 
-    boundsBehavior: Flickable.StopAtBounds
-    clip: contentHeight > height
-    contentHeight: column.height
-    contentWidth: width
-    interactive: contentHeight > height
+    readonly property alias contentHeight: flickable.contentHeight
 
-    Column {
-        id: column
-        spacing: Theme.px(reply.size * 0.5)
-        width: reply.width
+    Flickable {
+        id: flickable
+        anchors.fill: parent
+        boundsBehavior: Flickable.StopAtBounds
+        clip: interactive
+        contentHeight: column.height
+        contentWidth: width
+        interactive: contentHeight > height
 
-        Caption {
-            bottomPadding: Theme.px(8)
-            font.letterSpacing: 0
-            // until there is an answer, the customer's words are what is looked at
-            color: reply.lines.length > 0 ? Theme.secondInk : Theme.ink
-            font.family: reply.lines.length > 0 ? Theme.sans : Theme.display
-            font.pixelSize: Theme.type(reply.lines.length > 0 ? Theme.body : Theme.reply)
-            lineHeight: Math.round(font.pixelSize * 1.6)
-            text: (reply.doubtful ? reply.words.doubtful + "　" : "") + reply.heard
-            visible: reply.heard !== ""
-            width: parent.width
-            wrapMode: Text.Wrap
-        }
+        Column {
+            id: column
+            spacing: Theme.px(reply.size * 0.5)
+            width: reply.width
 
-        Repeater {
-            model: reply.lines
+            Caption {
+                bottomPadding: Theme.px(8)
+                font.letterSpacing: 0
+                // until there is an answer, the customer's words are what is looked at
+                color: reply.lines.length > 0 ? Theme.secondInk : Theme.ink
+                font.family: reply.lines.length > 0 ? Theme.sans : Theme.display
+                font.pixelSize: Theme.type(reply.lines.length > 0 ? Theme.body : Theme.reply)
+                lineHeight: Math.round(font.pixelSize * 1.6)
+                text: (reply.doubtful ? reply.words.doubtful + "　" : "") + reply.heard
+                visible: reply.heard !== ""
+                width: parent.width
+                wrapMode: Text.Wrap
+            }
 
-            Clauses {
-                id: line
+            Repeater {
+                model: reply.lines
 
-                required property int index
-                required property string modelData
+                Clauses {
+                    id: line
 
-                opacity: 0
-                size: Theme.type(reply.size)
-                text: modelData
-                width: column.width
+                    required property int index
+                    required property string modelData
 
-                SequentialAnimation {
-                    running: true
+                    opacity: 0
+                    size: Theme.type(reply.size)
+                    text: modelData
+                    width: column.width
 
-                    PauseAnimation {
-                        duration: line.index * Theme.revealMs / 3
-                    }
+                    SequentialAnimation {
+                        running: true
 
-                    NumberAnimation {
-                        duration: Theme.revealMs
-                        easing.type: Easing.OutCubic
-                        property: "opacity"
-                        target: line
-                        to: 1
+                        PauseAnimation {
+                            duration: line.index * Theme.revealMs / 3
+                        }
+
+                        NumberAnimation {
+                            duration: Theme.revealMs
+                            easing.type: Easing.OutCubic
+                            property: "opacity"
+                            target: line
+                            to: 1
+                        }
                     }
                 }
             }
         }
     }
 
-    // says that there is more below
-    Hairline {
-        color: Theme.accent
-        height: reply.visibleArea.heightRatio * reply.height
-        parent: reply
-        visible: reply.interactive
-        width: Theme.stroke
-        x: reply.width + Theme.px(20)
-        y: reply.visibleArea.yPosition * reply.height
+    Elevator {
+        anchors.bottom: parent.bottom
+        anchors.left: parent.right
+        anchors.leftMargin: Theme.px(20)
+        anchors.top: parent.top
+        way: flickable
     }
 }

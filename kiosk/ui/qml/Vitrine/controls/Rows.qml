@@ -64,7 +64,7 @@ Column {
                         color: table.quiet ? Theme.secondInk : Theme.ink
                         font.pixelSize: Theme.type(25)
                         lineHeight: Math.round(font.pixelSize * 1.4)
-                        text: modelData
+                        text: Theme.bound(modelData)
                         width: table.quiet ? table.width - table.labels : table.column
                     }
                 }

@@ -2,50 +2,37 @@ import QtQuick
 import Vitrine
 
 // What may be longer than its room; a line at the side says that there is more.
-Flickable {
+Item {
     id: scroll
 
     default property alias parts: inner.data
-    // what ends further down than this is not shown in part
-    readonly property real limit: contentY + height
+    property alias contentHeight: flickable.contentHeight
+    property alias contentY: flickable.contentY
+    readonly property alias interactive: flickable.interactive
+    // what ends further down than this is not shown in part, unless a part may be all that fits
+    readonly property real limit: Theme.spacious ? Infinity : contentY + height
 
-    boundsBehavior: Flickable.StopAtBounds
-    clip: interactive
-    contentHeight: inner.childrenRect.height
-    contentWidth: width
-    interactive: contentHeight > height + 1
+    Flickable {
+        id: flickable
+        anchors.fill: parent
+        boundsBehavior: Flickable.StopAtBounds
+        clip: interactive
+        contentHeight: inner.childrenRect.height
+        contentWidth: width
+        interactive: contentHeight > height + 1
 
-    Item {
-        id: inner
-        height: childrenRect.height
-        width: scroll.width
+        Item {
+            id: inner
+            height: childrenRect.height
+            width: scroll.width
+        }
     }
 
-    Hairline {
-        color: Theme.hairline
-        height: scroll.height
-        parent: scroll
-        visible: scroll.interactive
-        width: Theme.stroke
-        x: scroll.width + Theme.px(24)
-    }
-
-    Hairline {
-        color: Theme.accent
-        height: scroll.visibleArea.heightRatio * scroll.height
-        parent: scroll
-        visible: scroll.interactive
-        width: Theme.stroke
-        x: scroll.width + Theme.px(24)
-        y: scroll.visibleArea.yPosition * scroll.height
-    }
-
-    Caption {
-        color: Theme.accent
-        parent: scroll
-        text: "↓"
-        visible: scroll.interactive && !scroll.atYEnd
-        x: scroll.width + Theme.px(24) - width / 2
-        y: scroll.height + Theme.px(4)
+    Elevator {
+        anchors.bottom: parent.bottom
+        anchors.left: parent.right
+        anchors.leftMargin: Theme.px(24)
+        anchors.top: parent.top
+        way: flickable
     }
 }

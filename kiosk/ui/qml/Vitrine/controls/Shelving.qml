@@ -8,11 +8,13 @@ Item {
     required property var shelf
     required property string here
 
-    implicitHeight: Math.max(names.height, counts.height) + Theme.px(28)
+    readonly property bool stacked: Theme.spacious
+
+    implicitHeight: Math.max(names.y + names.height, counts.y + counts.height) + Theme.px(14)
 
     Column {
         id: names
-        width: parent.width - counts.width - Theme.px(32)
+        width: parent.width - (shelving.stacked ? 0 : counts.width + Theme.px(32))
         y: Theme.px(14)
 
         Body {
@@ -31,7 +33,7 @@ Item {
     Column {
         id: counts
         anchors.right: parent.right
-        y: Theme.px(14)
+        y: shelving.stacked ? names.y + names.height : Theme.px(14)
 
         Body {
             anchors.right: parent.right

@@ -21,7 +21,7 @@ Column {
             required property string modelData
 
             Accessible.name: modelData
-            height: Math.max(Theme.touch, Theme.px(88))
+            height: Math.max(Theme.touch, Theme.px(88), label.height + Theme.px(20))
             objectName: "suggestion_" + index
             opacity: down ? 0.6 : 1
             width: suggestions.width
@@ -29,6 +29,7 @@ Column {
             onClicked: suggestions.chosen(modelData)
 
             Body {
+                id: label
                 anchors.verticalCenter: parent.verticalCenter
                 color: Theme.accent
                 text: sentence.modelData

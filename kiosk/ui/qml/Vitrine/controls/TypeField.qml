@@ -11,7 +11,7 @@ FocusScope {
 
     signal sent(string text)
 
-    implicitHeight: Math.max(Theme.touch, Theme.px(80))
+    implicitHeight: Math.max(Theme.touch, Theme.px(80), Theme.type(Theme.body) * 1.5)
 
     function send() {
         if (input.text.trim() !== "") {
@@ -33,7 +33,7 @@ FocusScope {
         }
         focus: true
         font.family: Theme.sans
-        font.pixelSize: Theme.px(Theme.body)
+        font.pixelSize: Theme.type(Theme.body)
         height: parent.height
         leftPadding: 0
         maximumLength: 500

@@ -55,7 +55,7 @@ Column {
                     contentItem: Text {
                         color: key.erasing ? Theme.accent : Theme.ink
                         font.family: Theme.sans
-                        font.pixelSize: Theme.px(key.erasing ? Theme.caption : Theme.body)
+                        font.pixelSize: Theme.type(key.erasing ? Theme.caption : Theme.body)
                         horizontalAlignment: Text.AlignHCenter
                         text: key.erasing ? keys.erase : key.modelData
                         textFormat: Text.PlainText

@@ -28,13 +28,14 @@ Item {
 
                     required property var modelData
 
+                    opacity: y + height <= room.limit + 1 ? 1 : 0
                     height: Math.max(value.height + Theme.px(32), Theme.px(88))
                     width: room.width
 
                     Caption {
                         anchors.baseline: value.baseline
                         text: line.modelData.label
-                        width: Theme.type(Theme.language === "en" ? 150 : 110)
+                        width: Theme.span(Theme.language === "en" ? 150 : 110)
                     }
 
                     Body {
@@ -43,8 +44,8 @@ Item {
                         font.pixelSize: Theme.type(32)
                         text: line.modelData.text
                         width: change.x - x - Theme.px(16)
-                        wrapMode: Text.WrapAnywhere
-                        x: Theme.type(Theme.language === "en" ? 166 : 126)
+                        wrapMode: Text.Wrap
+                        x: Theme.span(Theme.language === "en" ? 166 : 126)
                     }
 
                     Verb {
@@ -66,6 +67,7 @@ Item {
             }
 
             Clauses {
+                opacity: y + height <= room.limit + 1 ? 1 : 0
                 color: Theme.secondInk
                 family: Theme.sans
                 leading: 1.6

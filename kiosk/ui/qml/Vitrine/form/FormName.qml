@@ -21,13 +21,13 @@ FocusScope {
             color: Theme.ink
             cursorDelegate: Rectangle {
                 color: Theme.accent
-                visible: input.activeFocus
+                visible: input.activeFocus && input.text !== ""
                 width: Theme.stroke
             }
             focus: true
             font.family: Theme.display
             font.pixelSize: Theme.type(48)
-            height: Theme.type(112)
+            height: Theme.span(112)
             leftPadding: 0
             maximumLength: 40
             objectName: "form_name"
@@ -59,10 +59,10 @@ FocusScope {
                     required property var modelData
 
                     chosen: page.model.view.title_id === modelData.id
-                    height: Theme.type(104)
+                    height: Theme.span(104)
                     objectName: "option_" + modelData.id
                     text: modelData.label
-                    width: Theme.type(200)
+                    width: Theme.span(200)
 
                     onClicked: page.model.choose(modelData.id)
                 }

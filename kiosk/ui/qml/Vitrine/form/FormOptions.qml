@@ -12,7 +12,7 @@ Item {
     readonly property bool days: model.view.step === "day"
     readonly property bool short: options.length > 8 && model.view.step !== "kind"
     readonly property bool big: Theme.enlarged > 1.4
-    readonly property int columns: short ? (big ? 3 : 4) : options.length > 12 ? (Theme.portrait ? 3 : 4) - (big ? 1 : 0) : days && !Theme.portrait && !big ? 4 : 2
+    readonly property int columns: short ? (big ? 3 : 4) : options.length > 12 ? Theme.spacious ? 2 : (Theme.portrait ? 3 : 4) - (big ? 1 : 0) : days && !Theme.portrait && !big ? 4 : 2
 
     Scroll {
         id: room
@@ -40,7 +40,7 @@ Item {
                     objectName: "option_" + modelData.id
                     opacity: y + height <= room.limit + 1 ? (down ? 0.6 : 1) : 0
                     text: modelData.label
-                    width: (room.width - (page.columns - 1) * Theme.px(16)) / page.columns
+                    width: Math.floor((room.width - (page.columns - 1) * Theme.px(16)) / page.columns)
 
                     onClicked: page.model.choose(modelData.id)
                 }

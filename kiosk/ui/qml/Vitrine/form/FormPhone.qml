@@ -10,7 +10,7 @@ Item {
 
     Item {
         id: number
-        height: Theme.type(104)
+        height: Theme.span(104)
         width: pad.width
         y: pad.y - height - Theme.px(40)
 
@@ -21,6 +21,7 @@ Item {
             font.pixelSize: Theme.type(48)
             objectName: "form_phone"
             text: page.model.typed
+            wrapMode: Text.NoWrap
         }
 
         Hairline {
@@ -33,7 +34,7 @@ Item {
     Keys {
         id: pad
         erase: page.words.erase
-        keyHeight: Math.min(Theme.type(132), Math.floor((next.y - number.height - Theme.px(104)) / 4))
+        keyHeight: Math.min(Theme.span(132), Math.floor((next.y - number.height - Theme.px(104)) / 4))
         rows: ["123", "456", "789", " 0<"]
         width: Theme.portrait ? parent.width : Math.min(parent.width, Theme.px(760))
         y: Theme.portrait ? next.y - height - Theme.px(40) : number.height + Theme.px(40)

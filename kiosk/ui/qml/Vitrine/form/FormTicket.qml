@@ -12,54 +12,61 @@ Item {
 
     signal finished
 
-    Column {
-        id: told
-        spacing: Theme.px(10)
-        width: parent.width - (Theme.portrait ? 0 : mark.width + Theme.px(48))
+    Scroll {
+        id: passage
+        height: verbs.y - Theme.px(40)
+        width: parent.width
 
-        Caption {
-            text: page.words.field_number
-        }
+        Column {
+            id: told
+            spacing: Theme.px(10)
+            width: parent.width - (Theme.portrait ? 0 : mark.width + Theme.px(48))
 
-        Title {
-            font.family: Theme.sans
-            font.letterSpacing: Theme.px(10)
-            font.pixelSize: Theme.type(Theme.portrait ? Theme.poster : 88)
-            objectName: "form_number"
-            text: page.model.view.number ?? ""
-        }
+            Caption {
+                text: page.words.field_number
+            }
 
-        Repeater {
-            model: page.lines.slice(2)
+            Title {
+                font.family: Theme.sans
+                font.letterSpacing: Theme.px(10)
+                font.pixelSize: Theme.type(Theme.portrait ? Theme.poster : 88)
+                objectName: "form_number"
+                text: page.model.view.number ?? ""
+                wrapMode: Text.NoWrap
+            }
 
-            Body {
-                required property string modelData
+            Repeater {
+                model: page.lines.slice(2)
 
-                text: modelData
-                width: told.width
+                Body {
+                    required property string modelData
+
+                    text: modelData
+                    width: told.width
+                }
             }
         }
-    }
 
-    CodeMark {
-        id: mark
-        code: page.model.code
-        objectName: "form_code"
-        room: Theme.px(Theme.portrait ? 500 : 440)
-        x: Theme.portrait ? 0 : page.width - width
-        y: Theme.portrait ? told.height + Theme.px(72) : 0
-    }
+        CodeMark {
+            id: mark
+            code: page.model.code
+            objectName: "form_code"
+            room: Theme.px(Theme.portrait ? 500 : 440)
+            x: Theme.portrait ? 0 : passage.width - width
+            y: Theme.portrait ? told.height + Theme.px(72) : 0
+        }
 
-    Clauses {
-        color: Theme.secondInk
-        family: Theme.serif
-        leading: 1.6
-        size: Theme.type(26)
-        text: page.words.ticket_scan
-        visible: mark.visible
-        width: parent.width - x
-        x: Theme.portrait ? mark.width + Theme.px(40) : mark.x
-        y: Theme.portrait ? mark.y + mark.height - height : mark.height + Theme.px(20)
+        Clauses {
+            color: Theme.secondInk
+            family: Theme.serif
+            leading: 1.6
+            size: Theme.type(26)
+            text: page.words.ticket_scan
+            visible: mark.visible
+            width: parent.width - x
+            x: Theme.portrait ? mark.width + Theme.px(40) : mark.x
+            y: Theme.portrait ? mark.y + mark.height - height : mark.height + Theme.px(20)
+        }
     }
 
     Row {
@@ -90,6 +97,8 @@ Item {
             anchors.verticalCenter: parent.verticalCenter
             text: page.model.view.printing !== "" ? page.model.view.printing ?? "" : page.words.no_printer
             visible: page.model.view.prints !== true || page.model.view.printing !== ""
+            width: Math.min(implicitWidth, verbs.width - x)
+            wrapMode: Text.Wrap
         }
     }
 }

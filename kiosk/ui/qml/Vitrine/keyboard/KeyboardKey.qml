@@ -22,7 +22,7 @@ T.AbstractButton {
     contentItem: Text {
         color: key.down ? Theme.accent : Theme.ink
         font.family: Theme.sans
-        font.pixelSize: Theme.px(key.act.length > 1 ? Theme.caption : Theme.body * 1.15)
+        font.pixelSize: Theme.type(key.act.length > 1 ? Theme.caption : 32)
         horizontalAlignment: Text.AlignHCenter
         text: key.text
         textFormat: Text.PlainText

@@ -52,19 +52,19 @@ Item {
                 visible: sheet.asks
 
                 Choice {
-                    height: Theme.type(112)
+                    height: Theme.span(112)
                     objectName: "belief_yes"
                     text: sheet.words.yes
-                    width: Theme.type(240)
+                    width: Theme.span(240)
 
                     onClicked: sheet.model.settle(true)
                 }
 
                 Choice {
-                    height: Theme.type(112)
+                    height: Theme.span(112)
                     objectName: "belief_no"
                     text: sheet.words.no
-                    width: Theme.type(240)
+                    width: Theme.span(240)
 
                     onClicked: sheet.model.settle(false)
                 }
@@ -72,7 +72,7 @@ Item {
 
             Scroll {
                 id: room
-                height: Math.min(contentHeight, sheet.height * 0.8 - Theme.type(240))
+                height: Math.min(contentHeight, sheet.height * 0.8 - Theme.span(240))
                 visible: sheet.options.length > 0
                 width: parent.width
 
@@ -88,11 +88,11 @@ Item {
                             required property var modelData
 
                             chosen: modelData.chosen
-                            height: Math.max(Theme.touch, Theme.type(92))
+                            height: Math.max(Theme.touch, Theme.span(92))
                             objectName: "belief_" + modelData.id
                             opacity: y + height <= room.limit + 1 ? 1 : 0
                             text: modelData.label
-                            width: (room.width - (sheet.columns - 1) * Theme.px(16)) / sheet.columns
+                            width: Math.floor((room.width - (sheet.columns - 1) * Theme.px(16)) / sheet.columns)
 
                             onClicked: sheet.model.choose(modelData.id)
                         }

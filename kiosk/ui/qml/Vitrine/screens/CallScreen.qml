@@ -43,6 +43,7 @@ Item {
         font.letterSpacing: Theme.px(24)
         font.pixelSize: Theme.px(Theme.poster)
         text: Theme.house
+        wrapMode: Text.NoWrap
         x: Theme.margin
         y: lamp.height - height - Theme.px(64)
     }
@@ -80,26 +81,34 @@ Item {
         y: texts.y + texts.height + Theme.px(screen.portrait ? 96 : 56)
     }
 
-    Column {
+    Scroll {
+        id: room
+        height: verbs.y - y - Theme.px(24)
         width: texts.width
         x: texts.x
         y: about.y + about.height + Theme.px(8)
 
-        Repeater {
-            model: screen.model.pieces
+        Column {
+            width: room.width
 
-            Listed {
-                required property var modelData
+            Repeater {
+                model: screen.model.pieces
 
-                enabled: false
-                piece: modelData
-                remove: ""
-                width: parent.width
+                Listed {
+                    required property var modelData
+
+                    enabled: false
+                    opacity: y + height <= room.limit + 1 ? 1 : 0
+                    piece: modelData
+                    remove: ""
+                    width: parent.width
+                }
             }
         }
     }
 
     Row {
+        id: verbs
         anchors.bottom: parent.bottom
         anchors.bottomMargin: Theme.margin
         spacing: Theme.px(64)

@@ -12,7 +12,9 @@ Item {
     readonly property var words: bridge.words
     readonly property bool portrait: Theme.portrait
     readonly property real whole: width - 2 * Theme.margin
-    readonly property real labels: portrait ? 0 : Theme.type(200)
+    // beside large type there is no room for plates
+    readonly property bool bare: Theme.spacious && !portrait
+    readonly property real labels: portrait ? 0 : Theme.span(200)
     readonly property real column: Math.floor((whole - labels - (pieces.length - 1) * Theme.gutter) / Math.max(1, pieces.length))
 
     Head {
@@ -37,22 +39,23 @@ Item {
 
                 required property var modelData
 
-                height: screen.portrait ? plate.height + names.height + Theme.px(20) : plate.height
+                height: screen.portrait ? plate.height + names.height + Theme.px(20) : screen.bare ? names.height : plate.height
                 width: screen.column
 
                 Plate {
                     id: plate
                     height: Math.round(width * 1.25)
                     source: piece.modelData.plate
+                    visible: !screen.bare
                     width: screen.portrait ? Math.min(screen.column, Theme.px(336)) : Theme.px(176)
                 }
 
                 Column {
                     id: names
                     spacing: Theme.px(4)
-                    width: screen.portrait ? screen.column : screen.column - plate.width - Theme.px(28)
-                    x: screen.portrait ? 0 : plate.width + Theme.px(28)
-                    y: screen.portrait ? plate.height + Theme.px(16) : plate.height - height
+                    width: screen.portrait || screen.bare ? screen.column : screen.column - plate.width - Theme.px(28)
+                    x: screen.portrait || screen.bare ? 0 : plate.width + Theme.px(28)
+                    y: screen.portrait ? plate.height + Theme.px(16) : screen.bare ? 0 : plate.height - height
 
                     Title {
                         elide: Text.ElideRight

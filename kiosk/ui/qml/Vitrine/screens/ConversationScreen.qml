@@ -13,6 +13,8 @@ FocusScope {
     readonly property real whole: width - 2 * Theme.margin
     readonly property real column: Math.round(whole * (portrait ? 1 : 0.4))
     readonly property real stageX: portrait ? Theme.margin : Theme.margin + column + Theme.px(96)
+    // where large type on a wide screen leaves no room beside one another
+    readonly property bool crowded: Theme.spacious && !portrait
     // while the customer speaks, what was said before steps back
     readonly property real presence: talk.phase === "listening" ? 0.3 : 1
 
@@ -23,40 +25,22 @@ FocusScope {
         y: Theme.margin
     }
 
-    Row {
+    Ways {
+        id: ways
         anchors.right: parent.right
         anchors.rightMargin: Theme.margin
-        anchors.verticalCenter: mark.verticalCenter
-        spacing: Theme.px(32)
-
-        MicrophoneMark {
-            anchors.verticalCenter: parent.verticalCenter
-            open: screen.talk.microphone
-            words: screen.words
-        }
-
-        Errands {
-            anchors.verticalCenter: parent.verticalCenter
-            bridge: screen.bridge
-            ids: screen.portrait ? ["privacy"] : ["list", "care", "call", "panel", "privacy"]
-            stacked: false
-        }
-
-        Verb {
-            anchors.verticalCenter: parent.verticalCenter
-            text: screen.words.leave
-
-            onClicked: screen.bridge.leave()
-        }
+        bridge: screen.bridge
+        width: screen.whole - mark.width - Theme.px(40)
+        y: mark.y + mark.height / 2 - line / 2
     }
 
     Chips {
         id: chips
         objectName: "chips"
         model: screen.bridge.beliefs.chips
-        width: screen.column
+        width: screen.crowded ? screen.whole : screen.column
         x: Theme.margin
-        y: Theme.px(176)
+        y: Math.max(Theme.px(176), ways.y + ways.height + Theme.px(16))
 
         onOpened: (slot, value, doubtful) => screen.bridge.beliefs.edit(slot, value, doubtful)
         onRemoved: (slot, value) => screen.bridge.remove(slot, value)
@@ -74,19 +58,21 @@ FocusScope {
 
         Title {
             id: greeting
+            // half of it would stand above the screen's edge
+            opacity: screen.bridge.keyboard.shown ? 0 : 1
             text: screen.words.greeting
-            visible: !screen.turn.begun
+            visible: !screen.turn.begun && !screen.crowded
             width: screen.column
             x: Theme.margin
-            y: Theme.px(screen.portrait ? 400 : 360)
+            y: Math.max(Theme.px(screen.portrait ? 400 : 360), chips.y + chips.height + Theme.px(48))
         }
 
         Suggestions {
             model: screen.bridge.suggestions
             visible: !screen.turn.begun
-            width: screen.portrait ? screen.whole : screen.whole - screen.stageX + Theme.margin
-            x: screen.stageX
-            y: screen.portrait ? greeting.y + greeting.height + Theme.px(72) : greeting.y
+            width: screen.portrait || screen.crowded ? screen.whole : screen.whole - screen.stageX + Theme.margin
+            x: screen.crowded ? Theme.margin : screen.stageX
+            y: screen.portrait ? greeting.y + greeting.height + Theme.px(72) : screen.crowded ? chips.y + chips.height + Theme.px(24) : greeting.y
 
             onChosen: text => screen.bridge.say(text)
         }
@@ -112,7 +98,7 @@ FocusScope {
             room: asking.y - y - Theme.px(48) - acts.height
             width: screen.width - Theme.margin - x
             x: screen.stageX
-            y: screen.portrait ? Math.max(Theme.px(680), reply.y + reply.height + Theme.px(64)) : Theme.px(176)
+            y: screen.portrait ? Math.max(Theme.px(680), reply.y + reply.height + Theme.px(64)) : chips.y
         }
     }
 
@@ -148,7 +134,7 @@ FocusScope {
         height: implicitHeight
         notice: screen.bridge.notice.text
         talk: screen.talk
-        width: screen.portrait ? screen.whole : screen.column
+        width: screen.portrait ? screen.whole : screen.crowded ? screen.whole * 0.7 : screen.column
         words: screen.words
         x: Theme.margin
         y: screen.height - height - Theme.px(screen.portrait ? 24 : 48)

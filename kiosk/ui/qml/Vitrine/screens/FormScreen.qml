@@ -54,8 +54,9 @@ FocusScope {
         }
 
         Pairs {
-            labelWidth: Theme.type(Theme.language === "en" ? 140 : 96)
-            rows: screen.step === "confirm" || screen.done ? [] : screen.view.answers ?? []
+            labelWidth: Theme.span(Theme.language === "en" ? 140 : 96)
+            // where type is so large they are read back at the end alone
+            rows: screen.step === "confirm" || screen.done || Theme.spacious ? [] : screen.view.answers ?? []
             topPadding: Theme.px(28)
             visible: rows.length > 0
             width: parent.width

@@ -95,6 +95,7 @@ Item {
         id: home
         code: screen.model.code
         error: screen.model.error
+        height: screen.portrait ? implicitHeight : Math.min(implicitHeight, foot.y - title.y - Theme.px(60))
         until: screen.model.until
         visible: !screen.empty
         width: screen.portrait ? screen.whole : screen.width - Theme.margin - x

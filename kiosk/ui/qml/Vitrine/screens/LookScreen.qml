@@ -89,7 +89,7 @@ Item {
                     required property var modelData
 
                     piece: modelData
-                    plateWidth: screen.portrait ? width : Math.min(width, Math.floor((room.height - heading.height - Theme.px(24) - Theme.type(250)) / 1.25))
+                    plateWidth: screen.portrait ? width : Math.min(width, Math.max(Theme.spacious ? width * 0.6 : 0, Math.floor((room.height - heading.height - Theme.px(24) - Theme.span(250)) / 1.25)))
                     width: screen.column
 
                     onClicked: screen.bridge.floor.open_piece(modelData.sku)

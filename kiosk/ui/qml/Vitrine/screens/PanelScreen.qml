@@ -57,8 +57,12 @@ Item {
                         text: group.modelData.label
                     }
 
-                    Row {
+                    Grid {
                         id: choices
+
+                        readonly property int count: group.modelData.options.length
+
+                        columns: Theme.spacious && count > 3 ? 2 : count
                         spacing: Theme.px(12)
                         width: parent.width
 
@@ -72,9 +76,9 @@ Item {
                                 objectName: "choice_" + modelData.id
                                 Accessible.name: group.modelData.label + " " + text
                                 Accessible.role: Accessible.RadioButton
-                                height: Theme.type(112)
+                                height: Theme.span(112)
                                 text: modelData.label
-                                width: (choices.width - (group.modelData.options.length - 1) * choices.spacing) / group.modelData.options.length
+                                width: Math.floor((choices.width - (choices.columns - 1) * choices.spacing) / choices.columns)
 
                                 onClicked: screen.panel.choose(group.modelData.id, modelData.id)
                             }

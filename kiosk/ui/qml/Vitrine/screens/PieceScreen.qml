@@ -38,7 +38,7 @@ Item {
         height: Math.round(width * 1.25)
         objectName: "piece_plate"
         source: screen.piece.plate ?? ""
-        width: screen.portrait ? Theme.px(576) : Math.round((screen.height - y - Theme.margin) / 1.25)
+        width: screen.portrait ? Theme.px(576) : Math.round((screen.height - y - Theme.margin) / 1.25 * (Theme.spacious ? 0.62 : 1))
         x: Theme.margin
         y: head.y + head.height + Theme.px(40)
     }
@@ -77,9 +77,10 @@ Item {
         }
     }
 
-    Row {
+    Flow {
         id: tabs
         spacing: Theme.px(Theme.language === "en" ? 40 : 56)
+        width: screen.width - Theme.margin - x
         x: screen.side
         y: screen.portrait ? plate.y + plate.height + Theme.px(40) : names.y + names.height + Theme.px(32)
 

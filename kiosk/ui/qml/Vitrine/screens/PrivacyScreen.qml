@@ -55,7 +55,7 @@ Item {
             width: rows.width
 
             Pairs {
-                labelWidth: Theme.type(Theme.language === "en" ? 220 : 200)
+                labelWidth: Theme.span(Theme.language === "en" ? 220 : 200)
                 limit: rows.limit
                 rows: screen.bridge.floor.privacy.rows
                 width: parent.width
