@@ -27,6 +27,11 @@ MAX_PIECE_S = 28.0
 MIN_SPEECH_S = 0.15
 """Less speech than this is a click, not a word."""
 
+SPEECH, STILL_SPEECH = 0.35, 0.15
+"""Silero's probability from which somebody speaks, and under which nobody does any more. Over music
+it rarely believes in more; whether anybody spoke at all is the listener's to tell, whose bar is
+higher, and the guards' below."""
+
 SILENT_PROBABILITY = 0.6
 UNSURE_LOG_PROBABILITY = -1.0
 """Whisper's own thresholds: silent if both are crossed."""
@@ -192,6 +197,8 @@ def pieces_of(samples: Samples) -> Iterator[tuple[Samples, float]]:
     if samples.size < MIN_SPEECH_S * SAMPLE_RATE_HZ:
         return
     options = VadOptions(
+        threshold=SPEECH,
+        neg_threshold=STILL_SPEECH,
         # a frame or two are a click or a note, never a word
         min_speech_duration_ms=90,
         min_silence_duration_ms=300,
