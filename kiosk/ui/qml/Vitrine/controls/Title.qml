@@ -9,6 +9,7 @@ Text {
     readonly property bool breaks: wrapMode !== Text.NoWrap && elide === Text.ElideNone
     readonly property int rows: breaks && width > 0 ? Math.ceil(metrics.advanceWidth / width - 0.01) : 1
     readonly property real even: metrics.advanceWidth / rows + (Theme.language === "en" ? 3 : 1.1) * font.pixelSize
+    readonly property real spare: rows > 1 ? Math.max(0, width - even) : 0
 
     color: Theme.ink
     font.family: Theme.display
@@ -16,9 +17,11 @@ Text {
     font.letterSpacing: Theme.px(2)
     lineHeight: Math.round(font.pixelSize * 1.4)
     lineHeightMode: Text.FixedHeight
-    rightPadding: rows > 1 ? Math.max(0, width - even) : 0
     textFormat: Text.PlainText
     wrapMode: Text.Wrap
+
+    // later, since the padding of a text is a part of the width that it would like to have
+    onSpareChanged: Qt.callLater(() => rightPadding = spare)
 
     TextMetrics {
         id: metrics
