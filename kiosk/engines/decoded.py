@@ -27,10 +27,9 @@ MAX_PIECE_S = 28.0
 MIN_SPEECH_S = 0.15
 """Less speech than this is a click, not a word."""
 
-SPEECH, STILL_SPEECH = 0.35, 0.15
-"""Silero's probability from which somebody speaks, and under which nobody does any more. Over music
-it rarely believes in more; whether anybody spoke at all is the listener's to tell, whose bar is
-higher, and the guards' below."""
+SPEECH, FAINT, DOUBTFUL = 0.5, 0.3, 0.15
+"""Silero's probabilities of speech: what it believes in, what it must reach somewhere for a sound
+to be listened to at all, and what it gives to speech that music covers."""
 
 SILENT_PROBABILITY = 0.6
 UNSURE_LOG_PROBABILITY = -1.0
@@ -192,28 +191,43 @@ def trust(log_probability: float, dialect: Dialect = Dialect.CMN) -> float:
 
 def pieces_of(samples: Samples) -> Iterator[tuple[Samples, float]]:
     """Yield what is speech, in pieces of at most `MAX_PIECE_S`, with the seconds of speech."""
-    from faster_whisper.vad import VadOptions, get_speech_timestamps  # noqa: PLC0415
-
     if samples.size < MIN_SPEECH_S * SAMPLE_RATE_HZ:
         return
-    options = VadOptions(
-        threshold=SPEECH,
-        neg_threshold=STILL_SPEECH,
-        # a frame or two are a click or a note, never a word
-        min_speech_duration_ms=90,
-        min_silence_duration_ms=300,
-        speech_pad_ms=200,
-        max_speech_duration_s=MAX_PIECE_S,
-    )
     group: list[tuple[int, int]] = []
-    for span in get_speech_timestamps(samples, options):
-        start, end = int(span["start"]), int(span["end"])
+    for start, end in _speech(samples):
         if group and end - group[0][0] > MAX_PIECE_S * SAMPLE_RATE_HZ:
             yield _cut(samples, group)
             group = []
         group.append((start, end))
     if group:
         yield _cut(samples, group)
+
+
+def _speech(samples: Samples) -> list[tuple[int, int]]:
+    """Return where somebody speaks: places of samples."""
+    sure, doubtful = _spans(samples, SPEECH), _spans(samples, DOUBTFUL)
+    # under music Silero misses most of what is said
+    missed = _length(sure) < _length(doubtful) / 2
+    return doubtful if missed and (sure or _spans(samples, FAINT)) else sure
+
+
+def _spans(samples: Samples, threshold: float) -> list[tuple[int, int]]:
+    from faster_whisper.vad import VadOptions, get_speech_timestamps  # noqa: PLC0415
+
+    options = VadOptions(
+        threshold=threshold,
+        # a frame or two are a click or a note, never a word
+        min_speech_duration_ms=90,
+        min_silence_duration_ms=300,
+        speech_pad_ms=200,
+        max_speech_duration_s=MAX_PIECE_S,
+    )
+    spans = get_speech_timestamps(samples, options)
+    return [(int(span["start"]), int(span["end"])) for span in spans]
+
+
+def _length(spans: Sequence[tuple[int, int]]) -> int:
+    return sum(end - start for start, end in spans)
 
 
 def _cut(samples: Samples, group: list[tuple[int, int]]) -> tuple[Samples, float]:

@@ -1,16 +1,28 @@
 """The guards and the repair that every recogniser's words go through."""
 
 from collections.abc import Sequence
+from pathlib import Path
 
+import numpy as np
 import pytest
 
 from kiosk.domain.catalog import HeardWord
 from kiosk.domain.ontology import Dialect
-from kiosk.engines.decoded import Decoded, believable, is_suspicious, mended, trust, written
+from kiosk.engines.decoded import (
+    Decoded,
+    believable,
+    is_suspicious,
+    mended,
+    pieces_of,
+    trust,
+    written,
+)
 from kiosk.engines.phantom import cut_loops, drop_phantoms, echoes, loops, too_long
+from kiosk.engines.sound import read_sound, to_samples
 from kiosk.engines.whisper import CANTONESE_STYLE
 from kiosk.language.readings import sounds
 from kiosk.language.rehearing import Rehearing
+from quantize.ears.room_sounds import music
 
 HOUSE = Rehearing([HeardWord("听泉手袋", "product", {Dialect.CMN: tuple(sounds("听泉手袋"))})])
 
@@ -120,3 +132,15 @@ def test_trust_grows_with_the_recognisers_own() -> None:
 def test_the_same_log_probability_promises_less_in_a_dialect_that_is_heard_worse() -> None:
     mandarin, cantonese, wu = (trust(-0.3, d) for d in (Dialect.CMN, Dialect.YUE, Dialect.WUU))
     assert mandarin > cantonese > wu
+
+
+@pytest.mark.weights
+def test_speech_under_loud_music_is_found_to_its_end_and_music_alone_is_not(
+    recordings: Path,
+) -> None:
+    speech = to_samples(read_sound(recordings / "asr_example.wav"))
+    tune = music(speech.size, np.random.default_rng(1))
+    tune *= np.sqrt(np.mean(speech**2) / np.mean(tune**2))
+    ((piece, _),) = pieces_of((speech + tune).astype(np.float32))
+    assert piece.size > 0.75 * speech.size
+    assert list(pieces_of(tune.astype(np.float32))) == []
