@@ -19,7 +19,7 @@ RULES_ODDS = 10.0
 FIRM_ODDS = 60.0
 """The same where a word is asked for plainly; the model never falls below 0.04 by itself."""
 
-TURNS_ROUND = 0.9
+TURNS_ROUND = 0.8
 """How sure the model must be of an exclusion where the rules see no word of ruling out."""
 
 _WISHED = (Change.SET, Change.ADD)
@@ -106,7 +106,8 @@ def _stands(item: Found, reading: Reading) -> bool:
     odds = FIRM_ODDS if item.firm else RULES_ODDS
     part = judge_part(item.start, item.end, Part.WISHED, reading, odds)
     if part is Part.RULED_OUT and item.slot in SET_SLOTS:
-        if _certainty(item.start, item.end, reading.ruled_out) >= TURNS_ROUND:
+        sure = _certainty(item.start, item.end, reading.ruled_out) >= TURNS_ROUND
+        if sure and not item.alone:
             item.change = Change.EXCLUDE
         return True
     return part is Part.WISHED

@@ -59,6 +59,7 @@ class Found(msgspec.Struct):
 
     Attributes:
         after_replace: 换成 stands somewhere before it.
+        alone: it is a clause of its own.
         firm: it is asked for so plainly that the model is hardly heard.
     """
 
@@ -71,6 +72,7 @@ class Found(msgspec.Struct):
     words: str = ""
     after_replace: bool = False
     firm: bool = False
+    alone: bool = False
 
 
 def with_understated(hits: list[Hit], text: str) -> list[Hit]:

@@ -85,14 +85,15 @@ def find_mentions(
 
 
 def _confirm_bare(found: Sequence[Found], text: str) -> None:
-    """Make firm what stands alone: all values where nothing else is said, a sum in its clause."""
+    """Mark what is a clause of its own; a sum is firm then, and all where nothing else is said."""
     if is_bare([(f.start, f.end) for f in found], text):
         for item in found:
             item.firm = True
     for item in found:
-        if item.slot is Slot.BUDGET and not item.firm:
-            start, end = clause_at(text, item.start, item.end)
-            item.firm = is_bare([(item.start - start, item.end - start)], text[start:end])
+        start, end = clause_at(text, item.start, item.end)
+        inside = [(f.start - start, f.end - start) for f in found if start <= f.start < end]
+        item.alone = is_bare(inside, text[start:end])
+        item.firm |= item.alone and item.slot is Slot.BUDGET
 
 
 def wish_words(text: str, all_hits: Sequence[Hit], sums: Sequence[Sum]) -> list[Hit]:
