@@ -5,7 +5,12 @@ import re
 import msgspec
 
 from kiosk.dialogue.assertions import stuff_in
-from kiosk.dialogue.restated import with_antecedent, without_echoes, without_restated
+from kiosk.dialogue.restated import (
+    with_antecedent,
+    with_kept,
+    without_echoes,
+    without_restated,
+)
 from kiosk.domain.dialogue import DialogueState
 from kiosk.domain.ontology import Act, Intent, Slot
 from kiosk.domain.understanding import Change, Conduct, Mention, Topic, Understanding
@@ -118,6 +123,7 @@ def in_context(state: DialogueState, understanding: Understanding) -> Understand
     if _turns_to(understanding):
         return replace(understanding, intent=Intent.PRODUCT_INQUIRY)
     understanding = replace(understanding, mentions=with_antecedent(state, understanding))
+    understanding = replace(understanding, mentions=with_kept(state, understanding))
     understanding = replace(understanding, mentions=without_restated(state, understanding))
     understanding = replace(understanding, mentions=without_echoes(state, understanding))
     understanding = replace(understanding, mentions=_answering(state, understanding))

@@ -3,11 +3,15 @@
 import re
 from collections.abc import Iterable
 
+from kiosk.dialogue.beliefs import LAPSING
 from kiosk.domain.dialogue import DialogueState
 from kiosk.domain.ontology import SET_SLOTS, Slot
 from kiosk.domain.understanding import Change, Mention, Topic, Understanding
 
 _FOR_THEM = re.compile(r"(?:给|送给?|帮|替|为|买给)(?:他|她)(?!们|妈|爸|家)")
+_STAYS = re.compile(
+    r"(?:其[他它余]|别的|剩下|要求|条件|材质|颜色)[^，。]{0,4}(?:不变|照旧|一样|不用变|不改|保留|照样)|都(?:不变|照旧)"
+)
 _JOINS = re.compile(r"[也都和跟同及与或、]|还有|再加|连埋|搭仔|一起|一道")
 _LEAST_SAID = 3
 """So many characters between two values are more than a pause: something is said of the first."""
@@ -28,6 +32,24 @@ def with_antecedent(state: DialogueState, understanding: Understanding) -> tuple
     if pronoun is None:
         return mentions
     return (*mentions, Mention(Slot.RECIPIENT, Change.SET, latest.person, words=pronoun.group()))
+
+
+def with_kept(state: DialogueState, understanding: Understanding) -> tuple[Mention, ...]:
+    """Return the mentions with what a change of kind would let lapse, where it is to stay.
+
+    换成钱包，其他要求不变 says again of what and in which color.
+    """
+    stays = _STAYS.search(understanding.normalised)
+    if stays is None:
+        return understanding.mentions
+    named = {mention.slot for mention in understanding.mentions}
+    kept = (
+        Mention(slot, Change.ADD, value, words=stays.group())
+        for slot in LAPSING
+        if slot not in named
+        for value in state.slots.values(slot)
+    )
+    return (*understanding.mentions, *kept)
 
 
 def without_echoes(state: DialogueState, understanding: Understanding) -> tuple[Mention, ...]:

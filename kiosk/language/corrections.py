@@ -11,7 +11,7 @@ from kiosk.language.scope import BACKWARD, Found
 _TURNING = (CueKind.WANT, CueKind.REPLACE, CueKind.CORRECT)
 _WISHED = (Change.SET, Change.ADD)
 _OTHERS = re.compile(r"有没有|有冇|有伐|换|别的|其他|其它|第二")
-_LEATHER_STRAP = re.compile(r"皮带(?:的|款|表|版|嘅)|(?:配|带|换)皮带")
+_LEATHER_STRAP = re.compile(r"皮带(?:的|款|表|版|嘅)|(?:配|带|换)皮带|[钢胶]带|橡胶带?|表带")
 
 
 def corrected(found: list[Found], cues: Sequence[Cue], text: str) -> list[Found]:

@@ -27,6 +27,8 @@ _FEW = frozenset("几数")
 _SMALLEST_BARE_CNY = 1_000
 _SMALLEST_CNY = 100
 _EACH = re.compile(r"(?:元|块)?(?:一|每)(?:个|只|条|枚|对|双|件|块)[的吧啦了，。！!,.\s]*")
+_THEN = re.compile(r"(?:^|[，。！,])(?:那么?|就)(?:就)?$")
+_SETTLES = re.compile(r"(?:元|块)?(?:吧|好了|啦|罢|算了|以内|$|[，。])")
 _FINENESS = frozenset(f"{parts}k" for parts in (9, 10, 14, 18, 22, 24))
 """Parts of gold in 24, which no customer means as thousands without a currency beside it."""
 
@@ -134,6 +136,8 @@ def _is_alone(text: str, start: int, end: int) -> bool:
 
 def _is_price(text: str, start: int, end: int) -> bool:
     before = text[max(0, start - 12) : start]
+    if _THEN.search(before) and _SETTLES.match(text, end):
+        return False
     return (
         PRICE_BEFORE.search(before) is not None
         or PRICE_AFTER.match(text, end, min(len(text), end + 24)) is not None
