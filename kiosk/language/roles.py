@@ -13,8 +13,14 @@ from kiosk.domain.understanding import Change, Reading
 from kiosk.language.lexicon import Hit
 from kiosk.language.scope import Found
 
-RULES_ODDS = 10.0
-"""By how much the rules' verdict raises the odds of a part; 4 did worse over conversations."""
+RULES_ODDS = 6.0
+"""By how much the rules' verdict raises the odds of a part."""
+
+RULES_ODDS_OF_FRAGMENT = 10.0
+"""The same in few words, which the model reads without the conversation they continue."""
+
+FRAGMENT_CHARACTERS = 16
+"""A sentence of more characters tells by itself what it is about."""
 
 FIRM_ODDS = 60.0
 """The same where a word is asked for plainly; the model never falls below 0.04 by itself."""
@@ -71,8 +77,7 @@ def weigh(
         if (word.slot, word.value) in known or _has_recipient(word, kept):
             continue
         is_told = any(start <= word.start and word.end <= end for start, end in told)
-        odds = FIRM_ODDS if is_told else RULES_ODDS
-        part = judge_part(word.start, word.end, Part.NEITHER, reading, odds)
+        part = judge_part(word.start, word.end, Part.NEITHER, reading, firm=is_told)
         if part is not Part.NEITHER:
             change = Change.SET if part is Part.WISHED else Change.EXCLUDE
             kept.append(Found(word.slot, word.value, word.start, word.end, change))
@@ -80,9 +85,7 @@ def weigh(
     return sorted(kept, key=lambda item: (item.start, item.end))
 
 
-def judge_part(
-    start: int, end: int, rules: Part, reading: Reading, odds: float = RULES_ODDS
-) -> Part:
+def judge_part(start: int, end: int, rules: Part, reading: Reading, firm: bool = False) -> Part:
     """Return the likeliest part of a stretch when model and rules have been heard.
 
     Args:
@@ -90,21 +93,25 @@ def judge_part(
         end: the one behind its last.
         rules: what the rules make of it.
         reading: the model's.
-        odds: by how much the rules' verdict raises the odds of its part.
+        firm: whether the rules' verdict stands whatever the sentence is about.
     """
     wished = _certainty(start, end, reading.wished)
     ruled_out = _certainty(start, end, reading.ruled_out)
     chances = [1 - wished - ruled_out, wished, ruled_out]
-    chances[rules] *= odds
+    chances[rules] *= FIRM_ODDS if firm else _odds(reading)
     return max(Part, key=lambda part: chances[part])
+
+
+def _odds(reading: Reading) -> float:
+    is_fragment = len(reading.wished) <= FRAGMENT_CHARACTERS
+    return RULES_ODDS_OF_FRAGMENT if is_fragment else RULES_ODDS
 
 
 def _stands(item: Found, reading: Reading) -> bool:
     """Return whether a value of the rules stands; a wish may be turned into an exclusion."""
     if item.change not in _WISHED:
         return True
-    odds = FIRM_ODDS if item.firm else RULES_ODDS
-    part = judge_part(item.start, item.end, Part.WISHED, reading, odds)
+    part = judge_part(item.start, item.end, Part.WISHED, reading, item.firm)
     if part is Part.RULED_OUT and item.slot in SET_SLOTS:
         sure = _certainty(item.start, item.end, reading.ruled_out) >= TURNS_ROUND
         if sure and not item.alone:

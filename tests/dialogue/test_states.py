@@ -48,5 +48,5 @@ def test_the_state_is_right_after_enough_conversations(dialect, interpreter, cat
         count += 1
         if not same_state((state.slots, state.exclude), read_wish(expected)):
             wrong.append(line)
-    assert count == 170
+    assert count >= 175
     assert 1 - len(wrong) / count >= LEAST_RIGHT[dialect], "\n".join(wrong)

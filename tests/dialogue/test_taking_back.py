@@ -75,6 +75,11 @@ def test_a_pronoun_means_who_was_named_just_before(interpreter, said, wish):
     assert (state.slots, state.exclude) == read_wish(wish)
 
 
+def test_what_is_to_stay_outlives_a_change_of_kind(interpreter):
+    state = state_after(interpreter, Dialect.CMN, "想看黑色鳄鱼皮手袋", "换成钱包，其他要求不变")
+    assert state.slots == read_wish("category=wallet; color=black; material=crocodile")[0]
+
+
 @pytest.mark.parametrize(
     ("said", "wish"),
     [
