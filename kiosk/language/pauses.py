@@ -9,6 +9,9 @@ from kiosk.language.fold import fold_script
 QUICK_S = 0.4
 """After a sentence that is whole."""
 
+PLAIN_S = 0.6
+"""After Cantonese or Wu words without a final particle: their speakers seldom end without one."""
+
 UNKNOWN_S = 0.65
 """While nobody knows the words yet."""
 
@@ -64,6 +67,7 @@ def pause_s(caption: str | None, dialect: Dialect, question: Question = Question
         return YES_NO_S + slower
     if question is Question.NUMBER and _NUMERAL.search(words):
         return NUMBER_S + slower
-    if _HANGING.search(words) and not _WHOLE.search(words):
+    whole = _WHOLE.search(words)
+    if _HANGING.search(words) and not whole:
         return HANGING_S + slower
-    return QUICK_S + slower
+    return (QUICK_S if whole or dialect is Dialect.CMN else PLAIN_S) + slower

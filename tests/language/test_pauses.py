@@ -28,3 +28,9 @@ def test_a_numeral_is_given_time_for_its_unit() -> None:
 
 def test_wu_is_given_more_time() -> None:
     assert pause_s("好", Dialect.WUU) > pause_s("好", Dialect.CMN)
+
+
+def test_cantonese_without_a_final_particle_is_given_more_time_than_with_one() -> None:
+    with_one, without = "呢個袋好靚喎", "呢個袋好靚"
+    assert pause_s(with_one, Dialect.YUE) < pause_s(without, Dialect.YUE)
+    assert pause_s(without, Dialect.YUE) < pause_s(None, Dialect.YUE)
