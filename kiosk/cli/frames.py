@@ -38,6 +38,24 @@ ROUNDS = 20
 KEYS = ("key_b", "key_a", "key_o", "key_erase", "key_erase", "key_erase")
 
 
+TURN_S = 0.9
+"""How long a screen stays in the log of screens that change; it fades for half of that."""
+
+
+class Smoothness(msgspec.Struct, frozen=True):
+    """How the screen moved and answered.
+
+    Attributes:
+        listening: frames while the ring follows a voice.
+        changing: frames while one screen fades into another, which draws all of the window.
+        touches: to the ring or to the keyboard, whichever was answered later.
+    """
+
+    listening: Frames
+    changing: Frames
+    touches: Touches
+
+
 class Report(msgspec.Struct, frozen=True):
     """What was measured, the engines resting and at work.
 
@@ -49,10 +67,8 @@ class Report(msgspec.Struct, frozen=True):
     machine: Machine
     starts_s: tuple[float, ...]
     busy: tuple[EngineName, ...]
-    frames_resting: Frames
-    frames_busy: Frames
-    touches_resting: Touches
-    touches_busy: Touches
+    resting: Smoothness
+    at_work: Smoothness
 
 
 @click.command()
@@ -107,26 +123,42 @@ def examine(where: Place, stage: Stage, seconds: float) -> Report:
         workers = [threading.Thread(target=_repeat, args=(call, done)) for call in work.values()]
         for worker in workers:
             worker.start()
-        busy = _measure(stage, seconds)
+        at_work = _measure(stage, seconds)
         done.set()
         for worker in workers:
             worker.join()
-    return Report(
-        machine(config.home_dir()), starts, tuple(work), resting[0], busy[0], resting[1], busy[1]
-    )
+    return Report(machine(config.home_dir()), starts, tuple(work), resting, at_work)
 
 
-def _measure(stage: Stage, seconds: float) -> tuple[Frames, Touches]:
+def _measure(stage: Stage, seconds: float) -> Smoothness:
     bridge, window = stage.bridge, stage.window
     bridge.board.close()
     bridge.post(ListeningChanged(True))
-    logged = log_frames(window, seconds, lambda at: bridge.post(Level(abs(at * 1.7 % 2 - 1))))
+    listening = log_frames(window, seconds, lambda at: bridge.post(Level(abs(at * 1.7 % 2 - 1))))
     bridge.post(ListeningChanged(False))
+    changing = log_frames(window, seconds, _turning(stage))
     ring = time_touches(window, ("ring",), ROUNDS)
     bridge.board.open()
     keys = time_touches(window, KEYS, ROUNDS)
     worse = max(ring, keys, key=lambda touches: touches.p95_ms)
-    return logged, worse
+    return Smoothness(listening, changing, worse)
+
+
+def _turning(stage: Stage) -> Callable[[float], None]:
+    """Return what opens a screen and goes back from it, again and again."""
+    floor = stage.bridge.property("floor")
+    turned = 0
+
+    def turn(at: float) -> None:
+        nonlocal turned
+        if at >= (turned + 1) * TURN_S:
+            turned += 1
+            if turned % 2:
+                floor.open_panel()
+            else:
+                floor.back()
+
+    return turn
 
 
 def _repeat(call: Callable[[], object], done: threading.Event) -> None:
@@ -153,18 +185,24 @@ def _show(report: Report) -> None:
     starts = ", ".join(f"{start:.1f}" for start in report.starts_s)
     console.print(f"program start to first screen: {starts} s")
     table = Table("", "engines at rest", f"at work: {', '.join(report.busy)}")
-    for label, name in (
-        ("frames", "count"),
-        ("median ms", "median_ms"),
-        ("95 of 100 within ms", "p95_ms"),
-        ("longest ms", "longest_ms"),
-        ("missed of 60 a second", "dropped"),
-    ):
-        cells = (getattr(f, name) for f in (report.frames_resting, report.frames_busy))
-        table.add_row(
-            label, *(f"{cell:.2%}" if name == "dropped" else f"{cell:g}" for cell in cells)
-        )
+    states = (report.resting, report.at_work)
+    for what, moves in _MOVES.items():
+        table.add_row(f"[bold]frames while {moves}")
+        for label, name in _OF_FRAMES.items():
+            cells = (getattr(getattr(state, what), name) for state in states)
+            table.add_row(
+                label, *(f"{cell:.2%}" if name == "dropped" else f"{cell:g}" for cell in cells)
+            )
     for label, name in (("touch answered, median ms", "median_ms"), ("p95 ms", "p95_ms")):
-        cells = (getattr(t, name) for t in (report.touches_resting, report.touches_busy))
-        table.add_row(label, *(f"{cell:g}" for cell in cells))
+        table.add_row(label, *(f"{getattr(state.touches, name):g}" for state in states))
     console.print(table)
+
+
+_MOVES = {"listening": "the ring follows a voice", "changing": "screens change"}
+_OF_FRAMES = {
+    "number": "count",
+    "median ms": "median_ms",
+    "95 of 100 within ms": "p95_ms",
+    "longest ms": "longest_ms",
+    "missed of 60 a second": "dropped",
+}

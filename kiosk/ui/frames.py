@@ -44,6 +44,9 @@ class Touches(msgspec.Struct, frozen=True):
 def log_frames(window: QQuickView, seconds: float, move: Callable[[float], None]) -> Frames:
     """Log the frames of a window in which something moves.
 
+    Every time a frame is asked for, so that one in which the movement covers less than a pixel is
+    due as well, and none is counted as missed that was not.
+
     Args:
         window: is shown.
         seconds: how long.
@@ -51,9 +54,14 @@ def log_frames(window: QQuickView, seconds: float, move: Callable[[float], None]
     """
     moments: list[float] = []
     begun = time.perf_counter()
+
+    def go_on() -> None:
+        move(time.perf_counter() - begun)
+        window.update()
+
     timer = QTimer()
     timer.setTimerType(Qt.TimerType.PreciseTimer)
-    timer.timeout.connect(lambda: move(time.perf_counter() - begun))
+    timer.timeout.connect(go_on)
     timer.start(round(FRAME_MS))
     log = window.frameSwapped.connect(lambda: moments.append(time.perf_counter()))
     _wait(seconds)

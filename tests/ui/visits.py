@@ -65,17 +65,15 @@ class Visits:
         self.shop.keep_events = False
         self.troubles: list[str] = []
 
-    def play(self, visits: int) -> list[Held]:
-        """Play so many and return what is held after each tenth of them."""
-        held: list[Held] = []
+    def play(self, visits: int) -> Iterator[Held]:
+        """Play so many and yield what is held after each tenth of them."""
         with listening(self.troubles), tidying():
             for number in range(1, visits + 1):
                 self._visit(number)
                 if number % max(1, visits // 10) == 0:
-                    held.append(self._count(number))
+                    yield self._count(number)
                 if self.troubles:
                     break
-        return held
 
     def _visit(self, number: int) -> None:
         shop, floor = self.shop, self.shop.bridge.property("floor")
@@ -156,9 +154,18 @@ def main() -> None:
     options = parser.parse_args()
     logging.disable(logging.INFO)
     begun = time.monotonic()
+    held: list[Held] = []
+    if not options.json:
+        click.echo("visits  resident MB  QObjects  wrappers  Python objects")
     with tempfile.TemporaryDirectory() as home:
         visits = Visits(Path(home))
-        held = visits.play(options.visits)
+        for row in visits.play(options.visits):
+            held.append(row)
+            if not options.json:
+                click.echo(
+                    f"{row.visits:6}  {row.resident_mb:11.1f}  {row.qobjects:8}  "
+                    f"{row.wrappers:8}  {row.pyobjects:14}"
+                )
         visits.shop.close()
         here = machine(Path(home))
     troubles = visits.troubles + (growing(held) if held else [])
@@ -167,12 +174,6 @@ def main() -> None:
         click.echo(json.dumps(msgspec.to_builtins(told)))
     else:
         click.echo(f"{here.processor}, {here.cores} cores, {time.monotonic() - begun:.0f} s")
-        click.echo("visits  resident MB  QObjects  wrappers  Python objects")
-        for row in held:
-            click.echo(
-                f"{row.visits:6}  {row.resident_mb:11.1f}  {row.qobjects:8}  {row.wrappers:8}  "
-                f"{row.pyobjects:14}"
-            )
         click.echo("\n".join(f"trouble  {t}" for t in troubles) or "nothing grew")
     sys.exit(1 if troubles else 0)
 

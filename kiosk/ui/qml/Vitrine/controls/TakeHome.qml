@@ -36,9 +36,11 @@ Item {
                 width: parent.width
             }
 
-            Body {
+            Clauses {
                 color: Theme.secondInk
-                font.pixelSize: Theme.type(26)
+                family: Theme.serif
+                leading: 1.65
+                size: Theme.type(26)
                 text: home.error !== "" ? home.error : home.words.scan
                 visible: mark.visible || home.error !== ""
                 width: Math.min(parent.width, Theme.span(560))

@@ -69,7 +69,7 @@ FocusScope {
 
         Suggestions {
             model: screen.bridge.suggestions
-            visible: !screen.turn.begun
+            visible: !screen.turn.begun && (screen.portrait || !screen.bridge.keyboard.shown)
             width: screen.portrait || screen.crowded ? screen.whole : screen.whole - screen.stageX + Theme.margin
             x: screen.crowded ? Theme.margin : screen.stageX
             y: screen.portrait ? greeting.y + greeting.height + Theme.px(72) : screen.crowded ? chips.y + chips.height + Theme.px(24) : greeting.y
