@@ -31,6 +31,6 @@ def test_wu_is_given_more_time() -> None:
 
 
 def test_cantonese_without_a_final_particle_is_given_more_time_than_with_one() -> None:
-    with_one, without = "呢個袋好靚喎", "呢個袋好靚"
+    with_one, without = "呢個袋好靚啊", "呢個袋好靚"
     assert pause_s(with_one, Dialect.YUE) < pause_s(without, Dialect.YUE)
     assert pause_s(without, Dialect.YUE) < pause_s(None, Dialect.YUE)
