@@ -11,18 +11,19 @@ from kiosk.dialogue.restated import (
     without_echoes,
     without_restated,
 )
+from kiosk.dialogue.turning import (
+    LEAVES_SEARCH,
+    SEARCHES,
+    changes_search,
+    looks_for_a_kind,
+    turns_to,
+)
 from kiosk.domain.dialogue import DialogueState
 from kiosk.domain.ontology import Act, Intent, Slot
 from kiosk.domain.understanding import Change, Conduct, Mention, Topic, Understanding
 
 FRAGMENT_CHARACTERS = 12
 """A sentence this short that names only values continues what was talked about."""
-
-LEAVES_SEARCH = frozenset({Intent.AFTER_SALES, Intent.OTHER})
-"""Intents that talk of other things than what is sought."""
-
-SEARCHES = frozenset({Intent.PRODUCT_INQUIRY, Intent.STYLING_ADVICE})
-"""Goals that a question in between (price, stock, care) narrows or leaves, and does not end."""
 
 PREMISED_SLOTS = {"material": Slot.MATERIAL, "price": Slot.BUDGET}
 """What a premise names is taken for granted, not wished."""
@@ -82,16 +83,7 @@ _SEEKS = re.compile(
     r"|在(?:这边|这里|那边|哪)|[摆放](?:在)?哪|换成|改成|改看|转看|转做|(?:^|[我还，。])要(?!是|不|说|多|怎|几)"
     r"|(?:^|[，。])还是[^，。?？]{1,10}(?:吧|伐|罢)|买"
 )
-_LOOKS_FOR = re.compile(
-    r"[想要来去][看找买挑选]|看看|看下|推荐|介绍|有没有|有吗|有什么|有哪些|给我[看找挑拿]|帮[我他她][挑选找看买]"
-    r"|[买找挑][一两几]?[只个条枚对双件块款副串套根支顶把]"
-)
-_PUTS_ANEW = re.compile(
-    r"换成|改成|改为|^(?:是|都是|就是)?(?:给|送给?|帮|替)[^，。]{1,6}(?:[，。]|[用戴背穿买的]|$)"
-)
-_OF_WEARERS = frozenset({Slot.OCCASION, Slot.RECIPIENT, Slot.TONALITY})
 _CORRECTS = re.compile(r"[说讲弄搞听]错|不是.{1,8}是")
-_TURNS_TO = re.compile(r"[转改换]看|想看|还是看|不如看")
 _ANY_VALUE = re.compile(
     r"随便|随意|无所谓|不限|不讲究|(?:都|也)(?:可以|行|好|得)(?!看)|没(?:有)?(?:什么)?(?:偏好|要求|所谓)"
     r"|没想好|不知道|不确定|你定|您定|看着办"
@@ -120,14 +112,14 @@ def in_context(state: DialogueState, understanding: Understanding) -> Understand
         return replace(understanding, intent=_goal(state))
     if Topic.START_OVER in understanding.topics and understanding.mentions:
         return replace(understanding, intent=_sought(understanding))
-    if _turns_to(understanding):
+    if turns_to(understanding):
         return replace(understanding, intent=Intent.PRODUCT_INQUIRY)
     understanding = replace(understanding, mentions=with_antecedent(state, understanding))
     understanding = replace(understanding, mentions=with_kept(state, understanding))
     understanding = replace(understanding, mentions=without_restated(state, understanding))
     understanding = replace(understanding, mentions=without_echoes(state, understanding))
     understanding = replace(understanding, mentions=_answering(state, understanding))
-    if _looks_for_a_kind(understanding) or _changes_search(state, understanding):
+    if looks_for_a_kind(understanding) or changes_search(state, understanding):
         return replace(understanding, intent=Intent.PRODUCT_INQUIRY)
     if state.expecting is not None and _is_answer(state, understanding):
         return replace(understanding, intent=_goal(state))
@@ -190,44 +182,6 @@ def relevant(state: DialogueState, understanding: Understanding) -> tuple[Mentio
         return mentions
     # "is the black one in stock" points at a piece; it seeks nothing new
     return tuple(m for m in mentions if m.slot is Slot.BUDGET)
-
-
-def _looks_for_a_kind(understanding: Understanding) -> bool:
-    """Return whether a sentence seeks a kind of piece whatever it tells (我胖了，买条皮带)."""
-    return (
-        understanding.intent in LEAVES_SEARCH
-        and _LOOKS_FOR.search(understanding.normalised) is not None
-        and any(
-            m.slot is Slot.CATEGORY and m.change in (Change.SET, Change.ADD)
-            for m in understanding.mentions
-        )
-    )
-
-
-def _changes_search(state: DialogueState, understanding: Understanding) -> bool:
-    """Return whether a sentence about other things changes for what or whom a search is."""
-    return (
-        understanding.intent in LEAVES_SEARCH
-        and state.intent in SEARCHES
-        and any(m.slot in _OF_WEARERS and m.change is Change.SET for m in understanding.mentions)
-        and _PUTS_ANEW.search(understanding.normalised) is not None
-    )
-
-
-def _turns_to(understanding: Understanding) -> bool:
-    """Return whether a sentence ends by turning to a kind of piece (容易磕，转看项链)."""
-    turns = [turn.end() for turn in _TURNS_TO.finditer(understanding.normalised)]
-    return (
-        bool(turns)
-        and any(
-            m.slot is Slot.CATEGORY
-            and m.change is Change.SET
-            and m.words in understanding.text[-12:]
-            for m in understanding.mentions
-            if m.words
-        )
-        and understanding.intent in LEAVES_SEARCH
-    )
 
 
 def _states(understanding: Understanding) -> bool:

@@ -1,10 +1,10 @@
 """Plans about prices, and searches that a sum alone narrows."""
 
-from kiosk.dialogue.context import SEARCHES
 from kiosk.dialogue.plan_compare import compare
 from kiosk.dialogue.plan_facts import TOPIC_DIMENSIONS, inform, quote_price
 from kiosk.dialogue.plan_search import ENDS, plan_search
 from kiosk.dialogue.targets import shown_products
+from kiosk.dialogue.turning import SEARCHES
 from kiosk.domain.catalog import Product
 from kiosk.domain.dialogue import DialogueState, Plan
 from kiosk.domain.ontology import Slot

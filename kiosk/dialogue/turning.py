@@ -1,0 +1,61 @@
+"""Whether a sentence about other things turns to a search, or changes whom and what it is for."""
+
+import re
+
+from kiosk.domain.dialogue import DialogueState
+from kiosk.domain.ontology import Intent, Slot
+from kiosk.domain.understanding import Change, Understanding
+
+LEAVES_SEARCH = frozenset({Intent.AFTER_SALES, Intent.OTHER})
+"""Intents that talk of other things than what is sought."""
+
+SEARCHES = frozenset({Intent.PRODUCT_INQUIRY, Intent.STYLING_ADVICE})
+"""Goals that a question in between (price, stock, care) narrows or leaves, and does not end."""
+
+_LOOKS_FOR = re.compile(
+    r"[想要来去][看找买挑选]|看看|看下|推荐|介绍|有没有|有吗|有什么|有哪些|给我[看找挑拿]|帮[我他她][挑选找看买]"
+    r"|[买找挑][一两几]?[只个条枚对双件块款副串套根支顶把]"
+)
+_PUTS_ANEW = re.compile(
+    r"换成|改成|改为|^(?:是|都是|就是)?(?:给|送给?|帮|替)[^，。]{1,6}(?:[，。]|[用戴背穿买的]|$)"
+)
+_OF_WEARERS = frozenset({Slot.OCCASION, Slot.RECIPIENT, Slot.TONALITY})
+_TURNS_TO = re.compile(r"[转改换]看|想看|还是看|不如看")
+
+
+def looks_for_a_kind(understanding: Understanding) -> bool:
+    """Return whether a sentence seeks a kind of piece whatever it tells (我胖了，买条皮带)."""
+    return (
+        understanding.intent in LEAVES_SEARCH
+        and _LOOKS_FOR.search(understanding.normalised) is not None
+        and any(
+            m.slot is Slot.CATEGORY and m.change in (Change.SET, Change.ADD)
+            for m in understanding.mentions
+        )
+    )
+
+
+def changes_search(state: DialogueState, understanding: Understanding) -> bool:
+    """Return whether a sentence about other things changes for what or whom a search is."""
+    return (
+        understanding.intent in LEAVES_SEARCH
+        and state.intent in SEARCHES
+        and any(m.slot in _OF_WEARERS and m.change is Change.SET for m in understanding.mentions)
+        and _PUTS_ANEW.search(understanding.normalised) is not None
+    )
+
+
+def turns_to(understanding: Understanding) -> bool:
+    """Return whether a sentence ends by turning to a kind of piece (容易磕，转看项链)."""
+    turns = [turn.end() for turn in _TURNS_TO.finditer(understanding.normalised)]
+    return (
+        bool(turns)
+        and any(
+            m.slot is Slot.CATEGORY
+            and m.change is Change.SET
+            and m.words in understanding.text[-12:]
+            for m in understanding.mentions
+            if m.words
+        )
+        and understanding.intent in LEAVES_SEARCH
+    )
