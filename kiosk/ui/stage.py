@@ -137,6 +137,7 @@ class Stage:
             KeyboardInterrupt: Ctrl-C or a termination asked for the end.
         """
         self.bridge.attach(visit)
+        _keep_what_is_loaded()
         # a dictionary takes a second, which no first screen waits for
         threading.Thread(target=self._learn_to_write, name="dictionary", daemon=True).start()
         # Python handles a signal only between two of Qt's events
@@ -149,6 +150,7 @@ class Stage:
         finally:
             heartbeat.stop()
             close_window(self.window)
+            gc.unfreeze()
             gc.collect()
             gc.enable()
         if asked:
@@ -196,7 +198,12 @@ class Stage:
         words = load_lexicon(data_dir() / "lexicons", self._brand / "lexicon.toml").entries
         names = (name.name for name in self._catalog.names())
         table = load_pinyin(data_dir() / "lexicons" / "pinyin.txt", [*words, *names])
-        self._door.called.emit(lambda: self.bridge.board.learn(table))
+
+        def learn() -> None:
+            self.bridge.board.learn(table)
+            _keep_what_is_loaded()
+
+        self._door.called.emit(learn)
 
     def dismiss(self) -> None:
         """Close a window that was never shown to anybody; on its thread."""
@@ -223,6 +230,12 @@ def _ending_on_signals() -> Iterator[list[int]]:
     finally:
         for request, handler in before.items():
             signal.signal(request, handler)
+
+
+def _keep_what_is_loaded() -> None:
+    """Leave what stays for good out of every later collection, each of which holds a frame up."""
+    gc.collect()
+    gc.freeze()
 
 
 def _collect_garbage() -> None:
