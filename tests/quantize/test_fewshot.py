@@ -35,15 +35,15 @@ EXAMPLES = [
     "旧嘅手袋可唔可以折现换新嘅",
     "阿拉屋里有块旧表，好抵脱点钞票换新个伐",
 ]
-OPENING_HOURS = [
-    "你们几点开门",
-    "几点关门啊",
-    "今天营业到几点",
-    "周末开不开门",
-    "国庆期间营业吗",
-    "早上几点可以过来",
-    "夜里向几点钟打烊",
-    "星期日开唔开门",
+PARKING = [
+    "你们这里有停车场吗",
+    "车停哪里比较方便",
+    "停车收费吗",
+    "有没有代客泊车",
+    "地下车库停车从哪里进",
+    "附近好停车吗",
+    "呢度有冇位泊车",
+    "车子停勒啥地方好",
 ]
 BROOCHES = (
     "想看[胸针]，送太太\n有冇[胸針]\n我要一枚[胸针]\n黑色的[胸针]\n珍珠[胸针]多少钱\n[襟针]有伐"
@@ -137,14 +137,14 @@ def test_the_same_examples_make_the_same_model(model, widened, add, tmp_path):
 
 
 def test_a_second_intent_stands_beside_the_first(widened, add, interpreter, tmp_path):
-    gain = add(widened[1], tmp_path, OPENING_HOURS, Further("opening_hours", Intent.OTHER))
+    gain = add(widened[1], tmp_path, PARKING, Further("parking", Intent.OTHER))
     assert not gain.refused
     one, two = OnnxIntent(widened[1]), OnnxIntent(tmp_path)
     text = interpreter.normalised(EXAMPLES[0])
     odds = [m.read(text) for m in (one, two)]
     first = [r.further["trade_in"] / r.intents[Intent.STOCK_QUERY] for r in odds]
     assert first[0] == pytest.approx(first[1], rel=1e-4)
-    assert two.read(interpreter.normalised(OPENING_HOURS[0])).further["opening_hours"] > 0.5
+    assert two.read(interpreter.normalised(PARKING[0])).further["parking"] > 0.5
 
 
 def test_an_intent_that_takes_what_others_have_is_refused(model, add, corpus, tmp_path):
