@@ -49,7 +49,8 @@ class KeyboardDoor(QObject):
             self._keyboard.close()
 
     def _field(self) -> QQuickItem | None:
-        item = self._window.activeFocusItem()
+        # the method of this name would keep every item's wrapper with the window
+        item = self._window.property("activeFocusItem")
         takes = item is not None and item.flags() & QQuickItem.Flag.ItemAcceptsInputMethod
         return item if takes else None
 
