@@ -7,6 +7,7 @@ nor a log on the way holds a name in clear. `docs/outbox.md` describes it to int
 
 import contextlib
 import os
+import threading
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -85,7 +86,7 @@ def signing_key(folder: Path) -> OKPKey:
     try:
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         if not path.exists():
-            fresh = path.with_name(f"{path.name}.{os.getpid()}.new")
+            fresh = path.with_name(f"{path.name}.{os.getpid()}.{threading.get_ident()}.new")
             write_secret(fresh, _written(OKPKey.generate_key("Ed25519"), private=True))
             # whoever comes second takes up the key of the first
             with contextlib.suppress(FileExistsError):

@@ -1,5 +1,7 @@
 import base64
 import json
+import threading
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -173,3 +175,16 @@ def test_a_key_that_signs_is_no_key_to_seal_for(tmp_path: Path) -> None:
 def test_the_terminals_key_stays(tmp_path: Path) -> None:
     assert signing_key(tmp_path).thumbprint() == signing_key(tmp_path).thumbprint()
     assert (tmp_path / "signing.jwk").stat().st_mode & 0o777 == 0o600
+
+
+def test_threads_that_sign_first_at_once_have_one_key(tmp_path):
+    start = threading.Barrier(8)
+
+    def first(_: int) -> bytes:
+        start.wait()
+        return public_jwk(signing_key(tmp_path / "keys"))
+
+    with ThreadPoolExecutor(8) as pool:
+        keys = set(pool.map(first, range(8)))
+    assert len(keys) == 1
+    assert [path.name for path in (tmp_path / "keys").iterdir()] == ["signing.jwk"]
