@@ -27,9 +27,9 @@ MAX_PIECE_S = 28.0
 MIN_SPEECH_S = 0.15
 """Less speech than this is a click, not a word."""
 
-SPEECH, FAINT, DOUBTFUL = 0.5, 0.3, 0.15
-"""Silero's probabilities of speech: what it believes in, what it must reach somewhere for a sound
-to be listened to at all, and what it gives to speech that music covers."""
+SPEECH, DOUBTFUL = 0.5, 0.15
+"""Silero's probabilities of speech: what it believes in, and must reach somewhere for a sound to be
+listened to at all, and what it gives to speech that music covers."""
 
 SILENT_PROBABILITY = 0.6
 UNSURE_LOG_PROBABILITY = -1.0
@@ -208,7 +208,7 @@ def _speech(samples: Samples) -> list[tuple[int, int]]:
     sure, doubtful = _spans(samples, SPEECH), _spans(samples, DOUBTFUL)
     # under music Silero misses most of what is said
     missed = _length(sure) < _length(doubtful) / 2
-    return doubtful if missed and (sure or _spans(samples, FAINT)) else sure
+    return doubtful if missed and sure else sure
 
 
 def _spans(samples: Samples, threshold: float) -> list[tuple[int, int]]:
