@@ -295,6 +295,11 @@ def _continues(state: DialogueState, understanding: Understanding) -> bool:
     words = understanding.normalised
     if not understanding.mentions or understanding.references or state.intent in LEAVES_SEARCH:
         return False
+    if state.intent in SEARCHES and all(
+        mention.change is Change.CLEAR for mention in understanding.mentions
+    ):
+        # 什么场合都可以 asks nothing, whatever it sounds like
+        return True
     if state.intent in SEARCHES and understanding.intent is Intent.BUDGET_QUERY:
         return not understanding.topics & PRICE_QUESTIONS
     if understanding.topics - _SMALL_TALK or len(words) > FRAGMENT_CHARACTERS:

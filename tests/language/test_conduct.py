@@ -177,7 +177,8 @@ def test_hardly_any_question_of_customers_is_declined(
         if (kind := found(finder, lexicon, text, dialect)) is not None
     ]
     about_a_piece = {
-        Conduct.WORTH: ("保值", "保不保值", "保唔保值", "转手"),
+        Conduct.WORTH: ("保值", "保不保值", "保唔保值", "转手", "回收价", "升值空间"),
+        Conduct.OTHERS: ("成本",),
         Conduct.RIVALS: ("爱马仕", "周生生"),
     }
     assert len(sold) > 7500
