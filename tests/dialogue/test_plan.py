@@ -1,27 +1,24 @@
 """What is answered: every act and variant, references, questions asked once, facts that resolve."""
 
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import datetime
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from msgspec import structs
 
-from kiosk.boutique.calendar import Closed, Terms
 from kiosk.dialogue.advance import advance
 from kiosk.dialogue.compose import Composer
-from kiosk.dialogue.narrowing import ASKABLE, information
 from kiosk.dialogue.plan import plan, plan_unheard
 from kiosk.dialogue.settle import settle
 from kiosk.dialogue.variants import VARIANTS
 from kiosk.domain.catalog import Fact, Product, Query
-from kiosk.domain.dialogue import DialogueState, Plan
+from kiosk.domain.dialogue import DialogueState
 from kiosk.domain.ontology import Act, Intent, Slot
 from kiosk.domain.understanding import (
     Change,
     Conduct,
-    Mention,
     Premise,
     Reference,
     ReferenceKind,
@@ -30,31 +27,10 @@ from kiosk.domain.understanding import (
     Understanding,
 )
 from tests.dialogue.meanings import meanings, said, sum_of, visits, wish
-from tests.fakes.business import at, memory_calendar
+from tests.dialogue.talks import BAG, CALENDAR, CATALOG, MORE, last, talk
 from tests.fakes.catalog import MemoryCatalog
 from tests.fakes.clock import OPENING
 from tests.fakes.pieces import PIECES
-
-CATALOG = MemoryCatalog()
-CALENDAR = memory_calendar(at(17, 15), terms=Terms(closed=(Closed(date(2026, 1, 18)),)))
-BAG = wish(Slot.CATEGORY, "handbag")
-Told = tuple[DialogueState, Plan]
-
-
-def talk(*turns: Understanding) -> list[Told]:
-    """Return the state and the plan of every turn, each settled before the next."""
-    told = []
-    state = DialogueState()
-    for turn in turns:
-        state = advance(state, turn)
-        decided = plan(state, CATALOG, OPENING, CALENDAR)
-        state = settle(state, decided)
-        told.append((state, decided))
-    return told
-
-
-def last(*turns: Understanding) -> Plan:
-    return talk(*turns)[-1][1]
 
 
 def pointing(kind: ReferenceKind, position: int = 0, sku: str = "") -> tuple[Reference, ...]:
@@ -115,7 +91,6 @@ def rude(conduct: Conduct) -> Understanding:
 
 RUDE = rude(Conduct.INJECTION)
 BLACK = wish(Slot.COLOR, "black")
-MORE = said(topics={Topic.MORE}, text="还有没有其他的作品可以看")
 NOTHING = wish(Slot.MATERIAL, "titanium")
 
 REACHED: dict[tuple[Act, str], tuple[Understanding, ...]] = {
@@ -306,64 +281,6 @@ def test_more_repeats_nothing_until_all_were_shown() -> None:
     assert {product.sku for product in third.products} <= set(shown)
 
 
-def test_what_is_known_or_was_asked_is_not_asked() -> None:
-    told = talk(
-        said(wish(Slot.OCCASION, "evening")), *[said(BAG, wish(Slot.OCCASION, "daily"))] * 5
-    )
-    questions = [decided.ask for _, decided in told if decided.ask]
-    assert len(questions) == len(set(questions))
-    assert Slot.OCCASION not in questions
-
-
-def test_the_options_of_a_question_occur_among_the_pieces() -> None:
-    decided = last(said(wish(Slot.OCCASION, "evening")))
-    found = CATALOG.search(Query(Slots(occasion=("evening",)), limit=20))
-    assert decided.ask is not None
-    occurring = {v for match in found.matches for v in match.product.values(decided.ask)}
-    assert decided.options
-    assert set(decided.options) <= occurring
-
-
-def test_the_question_is_the_one_that_narrows_most() -> None:
-    decided = last(said(BAG))
-    found = CATALOG.search(Query(Slots(category=("handbag",)), limit=20))
-    bits = {
-        slot: information(found.spread[slot], found.total)
-        for slot in ASKABLE
-        if slot is not Slot.CATEGORY
-    }
-    assert decided.ask is max(bits, key=lambda slot: bits[slot])
-
-
-def test_where_only_prices_differ_the_budget_is_asked_for_with_sums() -> None:
-    products = [
-        structs.replace(
-            PIECES[1], product=structs.replace(PIECES[1].product, sku=f"YX-HB-{n}", price_cny=price)
-        )
-        for n, price in enumerate((9_000, 18_000, 36_000, 72_000, 144_000))
-    ]
-    house = MemoryCatalog(products)
-    state = advance(DialogueState(), said(BAG))
-    decided = plan(state, house, OPENING)
-    assert (decided.ask, decided.variant) == (Slot.BUDGET, "wide")
-    assert [int(amount) for amount in decided.options] == [20_000, 50_000]
-    assert any(fact.id.startswith("derived/price-range/") for fact in decided.facts)
-
-
-@pytest.mark.parametrize(
-    ("counts", "total", "bits"),
-    [
-        ({"a": 4, "b": 4}, 8, 1.0),
-        ({"a": 8}, 8, 0.0),
-        ({"a": 8, "b": 8}, 8, 0.0),
-        ({"a": 2, "b": 2, "c": 2, "d": 2}, 8, 2.0),
-        ({}, 8, 0.0),
-    ],
-)
-def test_information(counts: dict[str, int], total: int, bits: float) -> None:
-    assert information(counts, total) == pytest.approx(bits)
-
-
 def test_a_stock_question_with_a_wish_reports_what_meets_it() -> None:
     question = said(BAG, intent=STOCK, topics={Topic.STOCK_HERE}, text="手袋有没有现货可以看")
     decided = last(asked(of="YX-WT-1"), question)
@@ -497,46 +414,12 @@ def test_an_open_answer_asks_no_more(slot: Slot, utterance: Understanding) -> No
         assert decided.ask is not slot
 
 
-def test_clearing_everything_asks_for_a_kind_of_piece() -> None:
-    cleared = said(Mention(Slot.CATEGORY, Change.CLEAR), text="什么都可以没有特别的要求给我看看")
-    assert last(said(BAG), cleared).act is Act.ASK_SLOT
-
-
-def test_other_pieces_than_those_shown_are_found_over_the_whole_range_of_prices() -> None:
-    pieces = [
-        structs.replace(
-            PIECES[1],
-            product=structs.replace(
-                PIECES[1].product, sku=f"YX-HB-{n:02}", price_cny=9_000 * 2**n, collection=f"c{n}"
-            ),
-        )
-        for n in range(8)
-    ]
-    house = MemoryCatalog(pieces)
-    state = DialogueState()
-    seen: list[str] = []
-    for turn in (said(BAG), MORE):
-        state = advance(state, turn)
-        decided = plan(state, house, OPENING)
-        state = settle(state, decided)
-        prices = [product.price_cny for product in decided.products]
-        assert max(prices) >= 4 * min(prices)
-        seen += [product.sku for product in decided.products]
-    assert len(seen) == len(set(seen)) == 6
-
-
 def test_a_man_is_not_recommended_what_women_wear_unless_it_is_asked_for() -> None:
     father = wish(Slot.RECIPIENT, "father")
     evening = wish(Slot.OCCASION, "evening")
     kinds = {product.category for product in last(said(father, wish(Slot.COLOR, "black"))).products}
     assert not kinds & {"handbag", "clutch", "earrings", "necklace"}
     assert {p.category for p in last(said(father, evening, BAG)).products} == {"handbag"}
-
-
-def test_a_present_alone_is_asked_about_before_anything_is_shown() -> None:
-    decided = last(said(wish(Slot.OCCASION, "gift"), wish(Slot.RECIPIENT, "wife")))
-    assert decided.act is Act.ASK_SLOT
-    assert decided.ask is not None
 
 
 def test_what_stands_in_the_way_is_named_with_what_there_is_without_it() -> None:
