@@ -234,7 +234,10 @@ def _care(state: DialogueState, understanding: Understanding, catalog: Catalog) 
 def _other(state: DialogueState, understanding: Understanding, catalog: Catalog) -> Plan:
     pieces = targets(state, understanding, catalog)
     named = any(r.kind is ReferenceKind.NAMED or r.entry for r in understanding.references)
-    if named or (pieces and understanding.topics & TOPIC_DIMENSIONS.keys()):
+    # 这个包绝绝子 points at a piece and names its kind, whatever it wants of it
+    pointed = understanding.references and understanding.slots.category
+    asked = pointed or understanding.topics & TOPIC_DIMENSIONS.keys()
+    if named or (pieces and asked):
         return plan_piece(state, understanding, pieces, catalog)
     if Topic.ASSERTED in understanding.topics:
         return unfounded(state)
