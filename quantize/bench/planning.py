@@ -1,5 +1,6 @@
 """`quantize estimate` and `quantize advise`: what a model will need and do, told beforehand."""
 
+from itertools import product
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -45,12 +46,11 @@ def estimate(
 
     try:
         if models:
-            found = [
-                foretell(path, header_of(path), n_ctx, backend, measure)
-                for path in models
-                for backend in ("kiosk", "llama.cpp")
-                for n_ctx in contexts
-            ]
+            found = []
+            for path, backend, n_ctx in product(models, ("kiosk", "llama.cpp"), contexts):
+                found.append(foretell(path, header_of(path), n_ctx, backend, measure))
+                if measure:
+                    click.echo(_in_a_line(found[-1]), err=True)
         else:
             found = [
                 Foretold(name, n_ctx, "kiosk", told_of(header, n_ctx))
@@ -71,6 +71,14 @@ def estimate(
         Console().print(table)
     if any(one.measured and not one.holds for one in found):
         context.exit(1)
+
+
+def _in_a_line(one: "Foretold") -> str:
+    told, measured = one.estimate.total / 1e6, one.measured / 1e6
+    return (
+        f"{one.model}, {one.n_ctx} tokens, {one.backend}: {told:,.0f} MB foretold, "
+        f"{measured:,.0f} measured, {100 * one.off_by:+.2f} %"
+    )
 
 
 def _cells(one: "Foretold", budget: float) -> tuple[str, ...]:

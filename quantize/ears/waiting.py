@@ -21,6 +21,9 @@ CHUNK_S = 0.032
 """As a terminal's microphone delivers sound."""
 
 SILENCE_S = 2.5
+ABOUT_FOUR_S = (3.0, 5.0)
+"""The utterances that the aim of half a second is of: a question of four seconds, about."""
+
 LONGEST_S = 8.0
 """A longer recording is more than one thing said, which a pause may part."""
 
@@ -71,10 +74,20 @@ class VirtualTime:
 
 
 class _Done:
-    """A hearing whose work is done, but whose time has not come."""
+    """A hearing whose work is done, but whose time has not come.
 
-    def __init__(self, words: Transcript, at_s: float, time_: VirtualTime) -> None:
-        self._words, self._at_s, self._time = words, at_s, time_
+    Args:
+        words: that it found.
+        asked_s: when it asked whether anybody still wanted them, and when it had them.
+        ears: that are free once it ends.
+        time_: of the recording.
+    """
+
+    def __init__(
+        self, words: Transcript, asked_s: Sequence[float], ears: "TimedEars", time_: VirtualTime
+    ) -> None:
+        self._words, self._asked_s, self._ears, self._time = words, asked_s, ears, time_
+        self._at_s = asked_s[-1]
 
     @property
     def done(self) -> bool:
@@ -82,7 +95,9 @@ class _Done:
         return self._time.now_s >= self._at_s
 
     def cancel(self) -> None:
-        """Nothing runs any more."""
+        """Let it end when it next asks."""
+        if not self.done:
+            self._ears.busy_until_s = next(s for s in self._asked_s if s >= self._time.now_s)
 
     def result(self, timeout_s: float) -> Transcript:
         """Let its time come and return the words."""
@@ -94,7 +109,7 @@ class _Done:
 class TimedEars:
     """Ears whose hearings take the time that they took, one after the other.
 
-    A hearing that nobody wants any more takes its time to the end, which it need not in truth.
+    A hearing that nobody wants any more ends where it next asks whether anybody does.
 
     Args:
         ears: the engine.
@@ -107,15 +122,21 @@ class TimedEars:
         self, ears: Ears, time_: VirtualTime, clock: Callable[[], float] = time.process_time
     ) -> None:
         self._ears, self._time, self._clock = ears, time_, clock
-        self._busy_until_s = 0.0
+        self.busy_until_s = 0.0
 
     def begin(self, job: Callable[[Ears, Cancelled], Transcript]) -> _Done:
         """Let the ears hear, and know when they would have been done."""
+        start_s = max(self._time.now_s, self.busy_until_s)
         began = self._clock()
-        words = job(self._ears, lambda: False)
-        took_s = self._clock() - began
-        self._busy_until_s = max(self._time.now_s, self._busy_until_s) + took_s
-        return _Done(words, self._busy_until_s, self._time)
+        asked_s: list[float] = []
+
+        def wanted_no_more() -> bool:
+            asked_s.append(start_s + self._clock() - began)
+            return False
+
+        words = job(self._ears, wanted_no_more)
+        self.busy_until_s = start_s + self._clock() - began
+        return _Done(words, [*asked_s, self.busy_until_s], self, self._time)
 
 
 class _Player:
@@ -194,11 +215,14 @@ def speech_span(sound: Sound) -> tuple[float, float]:
 
 
 def summarise_waiting(waited: Sequence[Waited]) -> list[WaitingSummary]:
-    """Return a summary for each group, and one over all."""
+    """Return a summary for each group, one of the utterances of about 4 s, and one over all."""
     groups: dict[str, list[Waited]] = {}
     for one in waited:
         groups.setdefault(one.group, []).append(one)
-    return [_summary(name, members) for name, members in (*groups.items(), ("all", waited))]
+    least_s, most_s = ABOUT_FOUR_S
+    groups[f"{least_s:g} to {most_s:g} s"] = [w for w in waited if least_s <= w.speech_s <= most_s]
+    groups["all"] = list(waited)
+    return [_summary(name, members) for name, members in groups.items() if members]
 
 
 def _summary(group: str, members: Sequence[Waited]) -> WaitingSummary:

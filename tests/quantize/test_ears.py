@@ -1,8 +1,10 @@
 """The figures of the ears: what is compared, what is mixed, what is counted."""
 
 import time
+from itertools import count
 from pathlib import Path
 
+import msgspec
 import numpy as np
 import pytest
 
@@ -248,6 +250,30 @@ def test_ears_that_work_are_waited_for_in_the_recordings_time() -> None:
     assert clock.now_s == 60.0
 
 
+def test_ears_that_nobody_waits_for_end_where_they_next_ask() -> None:
+    class Asking:
+        """Asks twice whether it is still wanted."""
+
+        def transcribe(
+            self, sound: Sound, dialect: Dialect | None, cancelled: Cancelled
+        ) -> Transcript:
+            cancelled()
+            cancelled()
+            return Transcript("一", dialect or Dialect.CMN, 0.9)
+
+        def close(self) -> None:
+            pass
+
+    second_by_second = map(float, count())
+    clock = VirtualTime()
+    ears = TimedEars(Asking(), clock, lambda: next(second_by_second))
+    unwanted = ears.begin(lambda engine, stop: engine.transcribe(tone(300, 1.0), None, stop))
+    assert ears.busy_until_s == 3.0
+    clock.until(1.5)
+    unwanted.cancel()
+    assert ears.busy_until_s == 2.0
+
+
 def test_early_cuts_are_counted_apart_from_waits() -> None:
     waited = [
         Waited("1", "cmn/human", 4.0, 0.5, 0.6, cut=False, text=""),
@@ -259,6 +285,7 @@ def test_early_cuts_are_counted_apart_from_waits() -> None:
     assert told["yue/human"].early == 1.0
     assert told["all"].early == pytest.approx(1 / 3, abs=1e-3)
     assert told["all"].text_median_s == 0.9
+    assert told["3 to 5 s"] == msgspec.structs.replace(told["all"], group="3 to 5 s")
 
 
 @pytest.mark.weights

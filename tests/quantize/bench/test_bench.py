@@ -53,6 +53,7 @@ def test_estimate_foretells_what_is_measured(toy_f16: Path) -> None:
     found = json.loads(done.stdout)
     assert {one["backend"] for one in found} == {"kiosk", "llama.cpp"}
     assert all(one["measured"] > one["estimate"]["weights"] for one in found)
+    assert done.stderr.count(" measured, ") == len(found)
 
 
 @pytest.mark.parametrize("spoilt", ["cut", "magic", "empty"])
