@@ -76,6 +76,11 @@ _SMALL_TALK = frozenset(
 )
 """Topics beside which a value still narrows what is sought."""
 
+_OF_THE_HOUSE = frozenset(
+    {Topic.OPENING_HOURS, Topic.DIRECTIONS, Topic.PRIVACY, Topic.PERSON, Topic.REPEAT}
+)
+"""Topics that are answered whatever piece is pointed at."""
+
 _ASKING = re.compile(r"[?？吗么呢]|什么|多少|怎|哪|几|有没有|能不能|可不可以|是不是|为何|如何")
 _ELLIPTIC = re.compile(r"^(?:那么?|如果|要是)?.{1,10}呢[?？。]?$")
 _SEEKS = re.compile(
@@ -126,6 +131,8 @@ def in_context(state: DialogueState, understanding: Understanding) -> Understand
     follow_up = _follow_up(state, understanding)
     if follow_up is not None:
         return follow_up
+    if _asks_of_shown(state, understanding):
+        return replace(understanding, intent=Intent.PRODUCT_INQUIRY)
     if _continues(state, understanding):
         return replace(understanding, intent=state.intent)
     if state.form is not None and _fills_in(understanding):
@@ -147,6 +154,18 @@ def _follow_up(state: DialogueState, understanding: Understanding) -> Understand
         topics = understanding.topics | {Topic.REPAIR}
         return replace(understanding, intent=Intent.AFTER_SALES, topics=topics, named=latest.named)
     return None
+
+
+def _asks_of_shown(state: DialogueState, understanding: Understanding) -> bool:
+    """Return whether what seems small talk is a question about a piece on the screen."""
+    return (
+        understanding.intent is Intent.OTHER
+        and understanding.conduct is None
+        and bool(state.shown or state.focus)
+        and not understanding.topics & _OF_THE_HOUSE
+        and not all(reference.entry for reference in understanding.references)
+        and is_asking(understanding.normalised)
+    )
 
 
 def goal_after(state: DialogueState, understanding: Understanding) -> Intent:

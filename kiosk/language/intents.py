@@ -46,7 +46,10 @@ _WITHOUT_WISHES = frozenset({Topic.GREETING, Topic.THANKS, Topic.FAREWELL, Topic
 
 
 def adjust(
-    scores: Mapping[Intent, float], topics: frozenset[Topic], hits: Sequence[Hit]
+    scores: Mapping[Intent, float],
+    topics: frozenset[Topic],
+    hits: Sequence[Hit],
+    points: bool = False,
 ) -> dict[Intent, float]:
     """Return the probabilities with the odds of the topics' intents raised; they sum to 1.
 
@@ -54,14 +57,15 @@ def adjust(
         scores: the engine's probability of every intent.
         topics: what the sentence asks.
         hits: its words; courtesies beside a piece (你好，有没有手袋) decide nothing.
+        points: whether it points at a piece (第二个).
     """
-    names_piece = any(h.of(Slot.CATEGORY) or h.of(Slot.MATERIAL) for h in hits)
+    names_piece = points or any(h.of(Slot.CATEGORY) or h.of(Slot.MATERIAL) for h in hits)
     raised = {intent: max(scores.get(intent, 0.0), 1e-6) for intent in Intent}
     for topic in topics:
         intent, factor = _EVIDENCE.get(topic, (Intent.OTHER, 1.0))
         if not (names_piece and topic in _WITHOUT_WISHES):
             raised[intent] *= factor
-    if not hits and not topics:
+    if not (hits or topics or points):
         raised[Intent.OTHER] *= _NOTHING_NAMED
     total = sum(raised.values())
     return {intent: value / total for intent, value in raised.items()}

@@ -91,9 +91,9 @@ class Interpreter:
         claims = find_claims(sentence, hits, sums)
         weighed = topics - {Topic.CONDUCT} if conduct in _OF_A_PIECE else topics
         reading = read(sentence)
-        probabilities = adjust(reading.intents, weighed, hits)
-        intent = max(probabilities, key=lambda i: probabilities[i])
         references = self._references.find(sentence, hits)
+        probabilities = adjust(reading.intents, weighed, hits, bool(references))
+        intent = max(probabilities, key=lambda i: probabilities[i])
         found = find_mentions(
             sentence,
             [h for h in hits if not names_shown_piece(sentence, h)],
