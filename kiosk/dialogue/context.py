@@ -131,8 +131,6 @@ def in_context(state: DialogueState, understanding: Understanding) -> Understand
     follow_up = _follow_up(state, understanding)
     if follow_up is not None:
         return follow_up
-    if _asks_of_shown(state, understanding):
-        return replace(understanding, intent=Intent.PRODUCT_INQUIRY)
     if _continues(state, understanding):
         return replace(understanding, intent=state.intent)
     if state.form is not None and _fills_in(understanding):
@@ -143,7 +141,7 @@ def in_context(state: DialogueState, understanding: Understanding) -> Understand
 
 
 def _follow_up(state: DialogueState, understanding: Understanding) -> Understanding | None:
-    """Return the meaning of a sentence that goes on with the latest question; None of others."""
+    """Return the meaning of a question that goes on from the latest one; None of others."""
     latest, replace = state.latest, msgspec.structs.replace
     if latest is None:
         return None
@@ -153,6 +151,8 @@ def _follow_up(state: DialogueState, understanding: Understanding) -> Understand
     if _asks_of_repair(state, latest, understanding):
         topics = understanding.topics | {Topic.REPAIR}
         return replace(understanding, intent=Intent.AFTER_SALES, topics=topics, named=latest.named)
+    if _asks_of_shown(state, understanding):
+        return replace(understanding, intent=Intent.PRODUCT_INQUIRY)
     return None
 
 

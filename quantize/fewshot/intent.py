@@ -178,7 +178,8 @@ def _gain(
 ) -> Gain:
     """Return what development rows say of the model before and after."""
     texts = [corpus.normalised[row] for row in rows]
-    before, after = ([OnnxIntent(folder).read(text) for text in texts] for folder in models)
+    engines = [OnnxIntent(folder) for folder in models]
+    before, after = ([engine.read(text) for text in texts] for engine in engines)
     said = [_said(readings) for readings in (before, after)]
     right = corpus.labels.intents[rows].argmax(1)
     taken = [
