@@ -14,6 +14,7 @@ from kiosk.dialogue.restated import (
 from kiosk.dialogue.turning import (
     LEAVES_SEARCH,
     SEARCHES,
+    alters,
     changes_search,
     looks_for_a_kind,
     turns_to,
@@ -297,7 +298,9 @@ def _wishes(state: DialogueState, understanding: Understanding) -> bool:
         return True
     if understanding.topics - _SMALL_TALK - {Topic.UNDO, Topic.CONDUCT} or understanding.premises:
         return False
-    corrects = state.intent in SEARCHES and _CORRECTS.search(words) is not None
+    corrects = state.intent in SEARCHES and (
+        _CORRECTS.search(words) is not None or alters(understanding)
+    )
     goes_on = len(words) <= FRAGMENT_CHARACTERS or corrects
     return (goes_on and not is_asking(words)) or seeks(words)
 

@@ -13,12 +13,17 @@ _STAYS = re.compile(
     r"(?:其[他它余]|别的|剩下|要求|条件|材质|颜色)[^，。]{0,4}(?:不变|照旧|一样|不用变|不改|保留|照样)|都(?:不变|照旧)"
 )
 _JOINS = re.compile(r"[也都和跟同及与或、]|还有|再加|连埋|搭仔|一起|一道")
+_EXPLAINS = re.compile(
+    r"(?!(?:的|个|嘅|额|也|都|和|跟|吧|好|行|可以|呢)*(?:[，,。！!？?；]|$))[^，。！!？?；]+(?:[，。！!；]|$)"
+)
+"""What is more than a bare value and no question."""
+
 _LEAST_SAID = 3
 """So many characters between two values are more than a pause: something is said of the first."""
 
 
 _WANTS = re.compile(
-    r"[要想选买]|也[行好可得]|可以|其实|还是|喜欢|收回|反悔|改主意|都[行好得]|就(?!是)|换|看看|能接受"
+    r"[要想选买]|也[行好可得]|可以|其实|还是|喜欢|收回|反悔|改主意|都[行好得]|就(?!是)|换|看看|能接受|那句|句话"
 )
 
 
@@ -90,11 +95,35 @@ def without_restated(state: DialogueState, understanding: Understanding) -> tupl
             if other > number
         )
     }
+    gone |= _excuses(state, understanding)
     return tuple(
         m
         for number, m in enumerate(mentions)
         if number not in gone and not _is_old_color(state, m, mentions[number + 1 :])
     )
+
+
+def _excuses(state: DialogueState, understanding: Understanding) -> set[int]:
+    """Return which values only tell why another takes their place.
+
+    After a search for red ones, 换成蓝的吧，红的太跳 seeks blue ones alone.
+    """
+    found, text = understanding.mentions, understanding.text
+    return {
+        number
+        for slot in SET_SLOTS
+        for number, mention in _wished(slot, found)
+        if mention.change is Change.SET
+        and mention.value in state.slots.values(slot)
+        and _EXPLAINS.match(text, mention.end)
+        and any(
+            earlier.change is Change.SET
+            and earlier.value not in (mention.value, *state.slots.values(slot))
+            and re.search("[，,。！!；]", text[earlier.end : mention.start])
+            for other, earlier in _wished(slot, found)
+            if other < number
+        )
+    }
 
 
 def _is_old_color(state: DialogueState, mention: Mention, later: Iterable[Mention]) -> bool:

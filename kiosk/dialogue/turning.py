@@ -5,6 +5,7 @@ import re
 from kiosk.domain.dialogue import DialogueState
 from kiosk.domain.ontology import Intent, Slot
 from kiosk.domain.understanding import Change, Understanding
+from kiosk.language.negation import CueKind, find_cues
 
 LEAVES_SEARCH = frozenset({Intent.AFTER_SALES, Intent.OTHER})
 """Intents that talk of other things than what is sought."""
@@ -21,6 +22,14 @@ _PUTS_ANEW = re.compile(
 )
 _OF_WEARERS = frozenset({Slot.OCCASION, Slot.RECIPIENT, Slot.TONALITY})
 _TURNS_TO = re.compile(r"[转改换]看|想看|还是看|不如看")
+
+
+def alters(understanding: Understanding) -> bool:
+    """Return whether words of adding, dropping or replacing stand beside a value."""
+    return any(m.change in (Change.ADD, Change.DROP) for m in understanding.mentions) or (
+        any(m.change is Change.SET for m in understanding.mentions)
+        and any(cue.kind is CueKind.REPLACE for cue in find_cues(understanding.normalised))
+    )
 
 
 def looks_for_a_kind(understanding: Understanding) -> bool:

@@ -7,7 +7,7 @@ import msgspec
 
 from kiosk.domain.ontology import Slot
 from kiosk.domain.understanding import Budget, Change
-from kiosk.language.firm import firm_phrases
+from kiosk.language.firm import clause_at, firm_phrases
 from kiosk.language.lexicon import Entry, Hit, HitKind
 from kiosk.language.negation import Cue, CueKind
 from kiosk.language.phrases import Phrase
@@ -30,6 +30,8 @@ _ENDS_RULING_OUT = re.compile(
     r"就|只|嘛|哦|谢谢|还|有|给|来|另)"
 )
 _WANTED = re.compile(r"(?:有没有|有冇|有伐|要|找|给我看|看看|来个)(?:一?[只个条些款])?$")
+_TAKES = re.compile(r"(?:给我|帮我)?(?:要|看|选|来|拿|试|考虑|接受)*(?:一?下)?(?:些|点)?")
+PAUSE_BETWEEN = re.compile(r"[，。,！!；]")
 _TOO = re.compile(r"(?:怕|嫌)?(?:太|过于|忒|太过)$")
 _FORWARD = re.compile(
     r"(?:再|给我|帮我|跟我|同我|畀我|拨我|推荐|介绍|看|拿|选|用|买|有|带|配|是|要|"
@@ -86,8 +88,32 @@ def with_understated(hits: list[Hit], text: str) -> list[Hit]:
 
 def judge(phrases: list[Phrase], skipped: set[int], cues: Sequence[Cue], text: str) -> list[Found]:
     """Return the values of all phrases with what the cues around them do."""
+    retracted = _retracted(phrases, cues, text)
+    changes, joining = _changes(phrases, skipped | retracted, cues, text)
+    starts = [cue.end for cue in cues if cue.kind is CueKind.REPLACE]
+    firm = firm_phrases(phrases, cues, text) | joining
+    found: list[Found] = []
+    for number, phrase in enumerate(phrases):
+        change = changes[number] if number in changes else _unless_too_much(phrase, text)
+        if change is not None:
+            if change is Change.SET and phrase.joined and _same_slots(phrases, number):
+                change = Change.ADD
+            replaces = any(start <= phrase.start for start in starts)
+            found += _values(phrase, change, replaces, number in firm)
+        elif number in retracted:
+            # to add lifts the exclusion, to drop takes away the wish
+            found += [*_values(phrase, Change.ADD, firm=True), *_values(phrase, Change.DROP)]
+        elif number in skipped and phrase.is_garment:
+            found += [f for f in _values(phrase, Change.SET) if f.slot is Slot.OCCASION]
+    return found
+
+
+def _changes(
+    phrases: list[Phrase], skipped: set[int], cues: Sequence[Cue], text: str
+) -> tuple[dict[int, Change | None], set[int]]:
+    """Return what the cues make of phrases, None where nothing, and which are said to join."""
     changes: dict[int, Change | None] = dict.fromkeys(skipped)
-    ends: list[tuple[int, int]] = []
+    joining: set[int] = set()
     for cue in cues:
         if cue.kind in (CueKind.EXCLUDE, CueKind.DROP, CueKind.NOT):
             for number in _reach(cue, phrases, text, changes):
@@ -97,23 +123,44 @@ def judge(phrases: list[Phrase], skipped: set[int], cues: Sequence[Cue], text: s
             if target is not None:
                 changes.setdefault(target, Change.ADD)
         elif cue.kind is CueKind.ADD_AFTER:
-            target = _behind(cue.start, phrases, text)
-            if target is not None and not _lists(phrases[target]):
-                changes.setdefault(target, Change.ADD)
-        elif cue.kind is CueKind.REPLACE:
-            ends.append((cue.end, len(text)))
-    firm = firm_phrases(phrases, cues, text)
-    found: list[Found] = []
-    for number, phrase in enumerate(phrases):
-        change = changes[number] if number in changes else _unless_too_much(phrase, text)
-        if change is not None:
-            if change is Change.SET and phrase.joined and _same_slots(phrases, number):
-                change = Change.ADD
-            replaces = any(a <= phrase.start < b for a, b in ends)
-            found += _values(phrase, change, replaces, number in firm)
-        elif number in skipped and phrase.is_garment:
-            found += [f for f in _values(phrase, Change.SET) if f.slot is Slot.OCCASION]
-    return found
+            target = _added(cue, phrases, text)
+            if target is not None:
+                joining |= _listed(phrases, target)
+                if not _lists(phrases[target]):
+                    changes.setdefault(target, Change.ADD)
+    return changes, joining
+
+
+def _retracted(phrases: list[Phrase], cues: Sequence[Cue], text: str) -> set[int]:
+    """Return the numbers of the phrases of which it is said that they count no longer."""
+    clauses = [clause_at(text, c.start, c.start) for c in cues if c.kind is CueKind.RETRACT]
+    return {
+        number
+        for number, phrase in enumerate(phrases)
+        if any(start <= phrase.start < end for start, end in clauses)
+    }
+
+
+def _added(cue: Cue, phrases: list[Phrase], text: str) -> int | None:
+    """Return the phrase that joins: the one before (红的也行), or right behind (也能看红的)."""
+    behind = _behind(cue.start, phrases, text)
+    if behind is not None and PAUSE_BETWEEN.search(text, phrases[behind].end, cue.start) is None:
+        return behind
+    follows = (
+        n
+        for n, p in enumerate(phrases)
+        if p.start >= cue.end and _TAKES.fullmatch(text, cue.end, p.start)
+    )
+    return next(follows, behind)
+
+
+def _listed(phrases: list[Phrase], number: int) -> set[int]:
+    """Return the phrase and those it is joined to (黄金搭蓝宝石都好)."""
+    reached = {number}
+    while phrases[number].joined and number > 0:
+        number -= 1
+        reached.add(number)
+    return reached
 
 
 def _lists(phrase: Phrase) -> bool:

@@ -81,7 +81,10 @@ def find_mentions(
     if owns_subject and not reading.wished:
         found = [f for f in found if f.after_replace or f.slot is Slot.BUDGET]
     told = [(p.start, p.end) for p in phrases if is_told_of_own(p, text)]
-    return _mentions(weigh(corrected(found, cues, text), candidates(hits), reading, told), text)
+    kept = corrected(found, cues, text)
+    settled = {(f.slot, f.value) for f in found} - {(f.slot, f.value) for f in kept}
+    named = [c for c in candidates(hits) if (c.slot, c.value) not in settled]
+    return _mentions(weigh(kept, named, reading, told), text)
 
 
 def _confirm_bare(found: Sequence[Found], text: str) -> None:

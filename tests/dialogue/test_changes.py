@@ -1,0 +1,113 @@
+"""What adds to, replaces, corrects and takes back values of a search that goes on."""
+
+from pathlib import Path
+
+import pytest
+
+from kiosk.domain.ontology import Dialect
+from kiosk.language.interpret import Interpreter
+from kiosk.language.lexicon import load_lexicon
+from quantize.corpora.wishes import read_wish
+from tests.dialogue.test_taking_back import state_after
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@pytest.fixture(scope="module")
+def interpreter(house_ontology):
+    return Interpreter(house_ontology, load_lexicon(ROOT / "data" / "lexicons"))
+
+
+def check(interpreter, dialect, said, wish):
+    state = state_after(interpreter, dialect, *said)
+    assert (state.slots, state.exclude) == read_wish(wish)
+
+
+@pytest.mark.parametrize(
+    ("dialect", "said", "wish"),
+    [
+        (Dialect.CMN, ("看手套", "绿的，不，灰的，绿的显胖"), "category=gloves; color=grey"),
+        (
+            Dialect.CMN,
+            ("看项链", "珍珠的，不，钻石的，哦不，珍珠的"),
+            "category=necklace; material=pearl",
+        ),
+        (Dialect.CMN, ("看鞋", "要金的，不，棕的"), "category=shoes; color=brown"),
+        (Dialect.YUE, ("睇手袋", "紅色，唔係，藍色，紅色我有晒"), "category=handbag; color=blue"),
+        (Dialect.WUU, ("看丝巾", "红个，勿是，蓝个，红个忒老气"), "category=scarf; color=blue"),
+        (
+            Dialect.CMN,
+            ("看戒指", "我说黄金，她说铂金，听她的，铂金"),
+            "category=ring; material=platinum",
+        ),
+    ],
+)
+def test_what_was_corrected_is_not_wished_again_by_the_reason(interpreter, dialect, said, wish):
+    check(interpreter, dialect, said, wish)
+
+
+@pytest.mark.parametrize(
+    ("dialect", "said", "wish"),
+    [
+        (Dialect.CMN, ("黑色的包", "换成蓝色吧，黑色的显老气"), "category=handbag; color=blue"),
+        (
+            Dialect.CMN,
+            ("黑色的包", "蓝色的也看看，黑色的留着"),
+            "category=handbag; color=black,blue",
+        ),
+        (Dialect.YUE, ("黑色手袋", "轉做紅色啦，黑色成個人好沉"), "category=handbag; color=red"),
+        (Dialect.YUE, ("杏色手袋", "杏色好易污糟，都係灰色啦"), "category=handbag; color=grey"),
+        (Dialect.WUU, ("黑个手袋", "换红个，黑个着勒像出客"), "category=handbag; color=red"),
+    ],
+)
+def test_the_old_value_after_the_new_one_only_tells_why(interpreter, dialect, said, wish):
+    check(interpreter, dialect, said, wish)
+
+
+@pytest.mark.parametrize(
+    ("dialect", "said", "wish"),
+    [
+        (Dialect.CMN, ("看鞋", "不要红色的", "红色那句不算"), "category=shoes"),
+        (Dialect.CMN, ("看鞋", "不要红色的", "收回不要红色那句"), "category=shoes"),
+        (Dialect.CMN, ("看鞋", "黑色的", "谢谢", "黑色那句收回"), "category=shoes"),
+        (Dialect.YUE, ("睇手袋", "綠色唔要", "綠色嗰句收返"), "category=handbag"),
+        (Dialect.WUU, ("看丝巾", "绿个勿要", "绿个搿句勿算"), "category=scarf"),
+        (
+            Dialect.CMN,
+            ("看鞋", "不要红色的，要蓝的", "红色那句当我没说，红的也行"),
+            "category=shoes; color=blue,red",
+        ),
+    ],
+)
+def test_a_named_sentence_is_taken_back(interpreter, dialect, said, wish):
+    check(interpreter, dialect, said, wish)
+
+
+@pytest.mark.parametrize(
+    ("dialect", "said", "wish"),
+    [
+        (Dialect.CMN, ("红的围巾", "我姐说也能看粉的"), "category=scarf; color=pink,red"),
+        (Dialect.CMN, ("红的围巾", "她说也可以要粉的"), "category=scarf; color=pink,red"),
+        (Dialect.CMN, ("红的围巾", "粉的也能看"), "category=scarf; color=pink,red"),
+        (Dialect.YUE, ("黑色手袋", "佢話都可以睇啡色"), "category=handbag; color=black,brown"),
+        (Dialect.WUU, ("黑个手袋", "红个也好"), "category=handbag; color=black,red"),
+        (Dialect.WUU, ("看手袋", "黑个搭蓝个侪可以"), "category=handbag; color=black,blue"),
+    ],
+)
+def test_what_may_be_seen_too_joins(interpreter, dialect, said, wish):
+    check(interpreter, dialect, said, wish)
+
+
+@pytest.mark.parametrize(
+    ("dialect", "said", "wish"),
+    [
+        (
+            Dialect.CMN,
+            ("黑的或者紫的包", "她嫌黑的闷，黑的不看了"),
+            "category=handbag; color=purple",
+        ),
+        (Dialect.WUU, ("看手袋", "莫拿黑个拨我"), "category=handbag; !color=black"),
+    ],
+)
+def test_what_is_complained_of_and_dropped_is_not_ruled_out(interpreter, dialect, said, wish):
+    check(interpreter, dialect, said, wish)
