@@ -28,8 +28,9 @@ MIN_SPEECH_S = 0.15
 """Less speech than this is a click, not a word."""
 
 SPEECH, DOUBTFUL = 0.5, 0.15
-"""Silero's probabilities of speech: what it believes in, and must reach somewhere for a sound to be
-listened to at all, and what it gives to speech that music covers."""
+"""Silero's probabilities of speech: what must be reached somewhere for a sound to be listened to at
+all, and what is listened to then: soft beginnings and ends, and what music covers, are believed in
+less."""
 
 SILENT_PROBABILITY = 0.6
 UNSURE_LOG_PROBABILITY = -1.0
@@ -205,10 +206,7 @@ def pieces_of(samples: Samples) -> Iterator[tuple[Samples, float]]:
 
 def _speech(samples: Samples) -> list[tuple[int, int]]:
     """Return where somebody speaks: places of samples."""
-    sure, doubtful = _spans(samples, SPEECH), _spans(samples, DOUBTFUL)
-    # under music Silero misses most of what is said
-    missed = _length(sure) < _length(doubtful) / 2
-    return doubtful if missed and sure else sure
+    return _spans(samples, DOUBTFUL) if _spans(samples, SPEECH) else []
 
 
 def _spans(samples: Samples, threshold: float) -> list[tuple[int, int]]:
@@ -224,10 +222,6 @@ def _spans(samples: Samples, threshold: float) -> list[tuple[int, int]]:
     )
     spans = get_speech_timestamps(samples, options)
     return [(int(span["start"]), int(span["end"])) for span in spans]
-
-
-def _length(spans: Sequence[tuple[int, int]]) -> int:
-    return sum(end - start for start, end in spans)
 
 
 def _cut(samples: Samples, group: list[tuple[int, int]]) -> tuple[Samples, float]:
