@@ -9,6 +9,7 @@ from kiosk.dialogue.restated import (
     with_antecedent,
     with_kept,
     without_echoes,
+    without_generic,
     without_restated,
 )
 from kiosk.dialogue.turning import (
@@ -18,6 +19,7 @@ from kiosk.dialogue.turning import (
     changes_search,
     looks_for_a_kind,
     turns_to,
+    wanted_instead,
 )
 from kiosk.domain.dialogue import DialogueState
 from kiosk.domain.ontology import Act, Intent, Slot
@@ -121,6 +123,7 @@ def in_context(state: DialogueState, understanding: Understanding) -> Understand
     if turns_to(understanding):
         return replace(understanding, intent=Intent.PRODUCT_INQUIRY)
     understanding = replace(understanding, mentions=with_antecedent(state, understanding))
+    understanding = replace(understanding, mentions=without_generic(state, understanding))
     understanding = replace(understanding, mentions=with_kept(state, understanding))
     understanding = replace(understanding, mentions=without_restated(state, understanding))
     understanding = replace(understanding, mentions=without_echoes(state, understanding))
@@ -183,6 +186,10 @@ def relevant(state: DialogueState, understanding: Understanding) -> tuple[Mentio
     outside = understanding.conduct is not None and understanding.conduct not in BESIDE_WISHES
     if outside or Topic.PROMISED in understanding.topics:
         return ()
+    if understanding.intent is Intent.AFTER_SALES and not understanding.premises:
+        wanted = wanted_instead(understanding)
+        if wanted:
+            return wanted
     if understanding.intent in LEAVES_SEARCH or (state.form is not None and not sought):
         return ()
     if understanding.premises and not sought:

@@ -18,6 +18,8 @@ _EXPLAINS = re.compile(
 )
 """What is more than a bare value and no question."""
 
+_BAGS = frozenset({"tote", "crossbody", "clutch", "backpack", "briefcase"})
+_TURNS = re.compile(r"[看睇买買换換转轉找揾挑选選有][^，。,]{0,3}$")
 _LEAST_SAID = 3
 """So many characters between two values are more than a pause: something is said of the first."""
 
@@ -71,6 +73,21 @@ def without_echoes(state: DialogueState, understanding: Understanding) -> tuple[
         or m.value not in state.exclude.values(m.slot)
         or m.words == words
         or _WANTS.search(understanding.normalised)
+    )
+
+
+def without_generic(state: DialogueState, understanding: Understanding) -> tuple[Mention, ...]:
+    """Return the mentions without 包 where it only means the kind of bag that is sought."""
+    sought = set(state.slots.category)
+    if not sought & _BAGS or sought - _BAGS:
+        return understanding.mentions
+    return tuple(
+        m
+        for m in understanding.mentions
+        if m.slot is not Slot.CATEGORY
+        or m.value != "handbag"
+        or m.words.strip("只個个嗰那這这搿") not in ("包", "袋")
+        or _TURNS.search(understanding.text[: m.start])
     )
 
 

@@ -4,7 +4,7 @@ import re
 
 from kiosk.domain.dialogue import DialogueState
 from kiosk.domain.ontology import Intent, Slot
-from kiosk.domain.understanding import Change, Understanding
+from kiosk.domain.understanding import Change, Mention, Understanding
 from kiosk.language.negation import CueKind, find_cues
 
 LEAVES_SEARCH = frozenset({Intent.AFTER_SALES, Intent.OTHER})
@@ -20,6 +20,10 @@ _LOOKS_FOR = re.compile(
 _PUTS_ANEW = re.compile(
     r"换成|改成|改为|^(?:是|都是|就是)?(?:给|送给?|帮|替)[^，。]{1,6}(?:[，。]|[用戴背穿买的]|$)"
 )
+_PART_INSTEAD = re.compile(
+    r"(?:换|配)(?:成|上|做|作)?(?:一?[条根副只个款对])?[^，。换]{1,10}(?:表带|带子|链子?|扣|拉链|肩带|把手|鞋跟|鞋底)"
+    r"|(?:表带|带子|链子?|肩带)[^，。]{0,3}换(?:成|一?[条根])"
+)
 _OF_WEARERS = frozenset({Slot.OCCASION, Slot.RECIPIENT, Slot.TONALITY})
 _TURNS_TO = re.compile(r"[转改换]看|想看|还是看|不如看")
 
@@ -29,6 +33,17 @@ def alters(understanding: Understanding) -> bool:
     return any(m.change in (Change.ADD, Change.DROP) for m in understanding.mentions) or (
         any(m.change is Change.SET for m in understanding.mentions)
         and any(cue.kind is CueKind.REPLACE for cue in find_cues(understanding.normalised))
+    )
+
+
+def wanted_instead(understanding: Understanding) -> tuple[Mention, ...]:
+    """Return of what and in which color a part of an owned piece is to be replaced."""
+    if not _PART_INSTEAD.search(understanding.normalised):
+        return ()
+    return tuple(
+        m
+        for m in understanding.mentions
+        if m.slot in (Slot.MATERIAL, Slot.COLOR) and m.change in (Change.SET, Change.ADD)
     )
 
 
@@ -49,8 +64,22 @@ def changes_search(state: DialogueState, understanding: Understanding) -> bool:
     return (
         understanding.intent in LEAVES_SEARCH
         and state.intent in SEARCHES
-        and any(m.slot in _OF_WEARERS and m.change is Change.SET for m in understanding.mentions)
+        and (
+            any(m.slot in _OF_WEARERS and m.change is Change.SET for m in understanding.mentions)
+            or _takes_place(state, understanding)
+        )
         and _PUTS_ANEW.search(understanding.normalised) is not None
+    )
+
+
+def _takes_place(state: DialogueState, understanding: Understanding) -> bool:
+    """Return whether a value takes the place of one that is sought (白的脏，换成灰的)."""
+    return any(
+        old.change is Change.DROP
+        and old.value in state.slots.values(old.slot)
+        and any(new.slot is old.slot and new.change is Change.SET for new in understanding.mentions)
+        for old in understanding.mentions
+        if old.slot is not Slot.BUDGET and old.slot is not Slot.RECIPIENT
     )
 
 

@@ -103,8 +103,13 @@ class Hearing:
 
 
 def _kept(lexicon: Lexicon) -> dict[str, int]:
-    """Return the ordinary words that only look like a value, none of which was misheard."""
-    return {form: 1 for form, entry in lexicon.entries.items() if entry.kind is HitKind.KEEP}
+    """Return the words that name no piece, none of which was misheard."""
+    return {
+        form: 1
+        for form, entry in lexicon.entries.items()
+        if entry.kind is HitKind.KEEP
+        or (entry.kind is HitKind.VALUE and entry.values[0][0] is Slot.TONALITY)
+    }
 
 
 def _spoken_index(

@@ -137,12 +137,19 @@ class Lexicon:
                 kind = HitKind.GARMENT if is_garment else HitKind.VALUE
                 entry = Entry(kind, expression.values)
                 hit = Hit(entry, lowered[place : expression.end], place, expression.end)
-            if hit is None:
+            if hit is None or self._cuts_person(lowered, hit):
                 place += 1
                 continue
             hits.append(hit)
             place = hit.end
         return tuple(hits)
+
+    def _cuts_person(self, text: str, hit: Hit) -> bool:
+        """Return whether a person with a pronoun ends within another's word (我女|朋友)."""
+        if not hit.of(Slot.RECIPIENT) or hit.words[0] not in _PRONOUNS:
+            return False
+        inner = (self._longest_at(text, place) for place in range(hit.start + 1, hit.end))
+        return any(other and other.of(Slot.RECIPIENT) and other.end > hit.end for other in inner)
 
     def _longest_at(self, text: str, place: int) -> Hit | None:
         for length in self._lengths.get(text[place], ()):
@@ -168,6 +175,8 @@ class Lexicon:
 
 _AROUND_PIECES = frozenset("一两几上里")
 """These stand beside a piece as often as they form a word with it (一包, 手上表, 的表里)."""
+
+_PRONOUNS = frozenset("我你您他她伊佢俺咱")
 
 _LATIN = re.compile(r"[a-z0-9]")
 

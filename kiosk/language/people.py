@@ -12,7 +12,7 @@ _PERSON_HINT = (
 )
 _GIVING_BEFORE = re.compile(
     r"(?:给|送|送给|畀|俾|拨|送畀|送拨|为|帮|替|买给|买畀|买拨|孝敬|献给|讨好|哄|报答|"
-    r"感谢|谢谢|帮衬|专门给)(?:我们家?|我哋|我屋企|我家|我|阿拉|咱|俺|他|她|佢|伊|的|"
+    r"感谢|谢谢|帮衬|专门给)(?:我们家?|我哋|我屋企|我家|我|阿拉|咱|俺|自己|自家|他|她|佢|伊|的|"
     r"个|未来|那位|一位|一个|两个|几个|重要的?|大|小|最好的?|位){0,3}$"
 )
 # Someone who is asked, accompanies, marries, pays or gave is not the one who receives.
@@ -23,13 +23,13 @@ _OTHER_ROLE_BEFORE = re.compile(
 )
 _OTHER_ROLE_AFTER = re.compile(
     r"(?:们)?(?:的|嘅|额)?(?:订单|电话|手机|地址|资料|信息|记录|微信|会员|消费|婚礼|"
-    r"婚宴|喜酒|喜宴|订婚|结婚(?!纪念|周年)|公司|介绍|推荐|[^，。,]{0,4}[说讲话](?!事|题|费|筒|剧|不?想?要|不?喜欢|嫌|想|喜欢|[她他](?!出|付|给|来|买单|也|不|掏))|讲|告诉|让我|叫我|"
+    r"婚宴|喜酒|喜宴|公司|介绍|推荐|[^，。,]{0,4}[说讲话](?!事|题|费|筒|剧|不?想?要|不?喜欢|嫌|想|喜欢|[她他](?!出|付|给|来|买单|也|不|掏))|讲|告诉|让我|叫我|"
     r"觉得|认为|讲话|话(?=[我佢你])|陪|来|一起|也有|有一?[只个条]|送(?:给)?我|送畀我|"
     r"送拨我|送的|送嘅|送额|送了我|买(?:给|畀|拨|俾)我|"
     r"(?:上次|去年|之前|昨天|上个月|旧年|前年)?[^，。,]{0,8}(?:买(?:了|过|的)|"
     r"送(?:给)?我|买咗|畀我|俾我|给我|拨我)|给我|畀我|俾我|拨我|同意|不同意|不让|不肯|"
     r"出钱|出的钱|掏钱|买单|付钱|付款|批|请客|管(?:账|钱)|商量|打招呼|打电话|发(?:微信|消息|信息|语音)|"
-    r"脸|面孔|眼睛|看了|看见|看到|见了|在旁边|在看|在问|笑|骂|等着|陪着|催|也在|在外面|在等|会不会|同款|戴过|那只|那个|那条|这只|有了|"
+    r"脸|面孔|眼睛|看了|看见|看到|见了|在旁边|在看|在问|笑|骂|等着|陪着|催|也在|在外面|在等|会不会|嫌(?:我|俺|阿拉|这|那)|笑我|说我|催我|同款|戴过|那只|那个|那条|这只|有了|"
     r"在旁边)"
 )
 _GAVE = re.compile(
@@ -54,34 +54,97 @@ _CELEBRATES = re.compile(
     r"(?:[^，。送]{0,6}(?:生日|毕业|退休|升职|大寿|过寿|考上|考取|满月|乔迁|搬家|搬新|订婚|高升))"
     r"|[^。]{0,16}(?:送|买|挑|选|找)[^，。]{0,8}(?:给|畀|拨|送)(?:他|她|佢|伊)|[^。]{0,16}(?:送|给|帮|替|为)(?:他|她|佢|伊)"
 )
-_BUYS = re.compile(r"(?:自己)?(?:买|选|挑|看|找|带|换|准备|用|戴|的|送|做|$|[，。！,.!])")
+_BUYS = re.compile(r"(?:自己)?(?:买|选|挑|看|找|带|换|准备|用|戴|的|个|额|送|做|$|[，。！,.!])")
+_SPEAKS = re.compile(r"[^，。：:（）()]{0,4}[：:]|[）)】\]]")
+"""What makes of a word for a person a label of who says the sentence (她妈妈：, （太太）)."""
+_IS_SPEAKER = re.compile(
+    r"(?:^|[，。！？\s])(?:我|自己)(?:就?是|做|当|系)(?:她|他|伊|佢|的|人家)?(?:的)?$"
+)
+_IS_POINTED_OUT = re.compile(r"(?:那|这|呢|搿)(?:个|位|条|只)(?:是|系)(?:我们?|我家)?$")
+_OWN_FEAST = re.compile(
+    r"[^，。,送给]{0,5}(?:结婚|出嫁|嫁人|大婚|摆酒|办婚宴|办喜酒|办喜事|成亲|娶亲|订婚)(?!纪念|周年)"
+)
+_COMES_TO = re.compile(
+    r"(?:我|自己)(?:是|做|当|系|要?[穿戴拎])|参加|出席|喝喜酒|吃喜酒|喝他|喝她|我也?去|上台"
+)
+_COMES_ALONG = re.compile(
+    r"(?:(?<![皮腰表丝])带|陪|和|跟|同|搭|与)(?:我们|我家|我|阿拉|咱|俺|他|她|佢|伊|的|个|位){0,3}$"
+)
+_POSSESSES = re.compile(r"(?:的|个|嘅|额|家|家的|他|她|伊|佢){0,2}")
+_PARENTS = frozenset({"mother", "father"})
+_TO_THEM = re.compile(
+    r"(?:[买送挑选带找]|准备)[^，。]{0,10}(?:给|畀|拨|送)(?:他|她|佢|伊)|(?:送|给|帮|替|为)(?:他|她|佢|伊)"
+)
+_VISITS = re.compile(r"(?:见|拜访|看望|探望|探|上门)(?:我|未来|她|他|的|个|家){0,3}$")
+_BRINGS = re.compile(r"[^。]{0,12}(?:带|买|送|备|拎)[^，。]{0,5}(?:手信|礼|伴手)")
+_NAMED_LAST = re.compile(r"[，。](?:就?是|系)?(?:我|我们|阿拉|俺|我家){0,2}$")
+_ENDS = re.compile(r"(?:呀|啊|哦|嘛|啦|呢|的|个)*[。！!]?$")
+_WANTS_ONE = re.compile(r"(?:就|只|倒)?(?:想?要|喜欢|钟意|中意|欢喜)(?![^，。]{0,6}(?:我|见))")
 _VOCATIVE = re.compile(r"^(?:[，,。！!？?]|$)")
 
 
 def find_recipient(people: Sequence[Hit], text: str) -> Hit | None:
     """Return the word for the one who will wear the piece; None where nobody is named.
 
-    Words of giving decide; otherwise the first person who has no other part in the sentence.
+    Words of giving decide, then who is explained at the end (老太婆戴的，我太太呀) or wants
+    something; otherwise the first who has no other part in the sentence, or is given to (送给她).
     """
-    plain: Hit | None = None
-    for hit in people:
+    heads = [h for n, h in enumerate(people) if not _possesses(h, people[n + 1 : n + 2], text)]
+    plain: list[Hit] = []
+    beside: list[Hit] = []
+    for hit in heads:
         before, after = text[max(0, hit.start - 10) : hit.start], text[hit.end : hit.end + 18]
-        if _NOT_FOR.search(before):
+        if _NOT_FOR.search(before) or _SPEAKS.match(after):
             continue
         if _SENDS_ME.match(after):
             return hit
         if _STRANGER_BEFORE.search(before):
             continue
         is_given = _GIVING_BEFORE.search(before) is not None
+        if not is_given and _COMES_ALONG.search(before):
+            beside.append(hit)
+            if _OTHER_ROLE_AFTER.match(after):
+                continue
         if _GAVE.match(after) or (not is_given and _OTHER_ROLE_AFTER.match(after)):
             continue
         is_given = is_given or _is_chosen_with(hit, before, after)
+        is_given = is_given or (_VISITS.search(before) and _BRINGS.match(after)) is not None
         if is_given or hit.values[0][1] == "self":
             return hit
-        if _OTHER_ROLE_BEFORE.search(before) or _is_address(hit, text):
+        if _IS_SPEAKER.search(before) or _IS_POINTED_OUT.search(before):
             continue
-        plain = plain or hit
-    return plain
+        if _OTHER_ROLE_BEFORE.search(before) or _is_others_feast(hit, text):
+            beside.append(hit)
+        elif not _is_address(hit, text):
+            plain.append(hit)
+    return _likeliest(plain, beside, text)
+
+
+def _is_others_feast(hit: Hit, text: str) -> bool:
+    """Return whether somebody marries and the customer comes (儿子结婚，我是伴郎)."""
+    if _OWN_FEAST.match(text, hit.end) is None:
+        return False
+    return hit.values[0][1] != "child" or _COMES_TO.search(text) is not None
+
+
+def _likeliest(plain: Sequence[Hit], beside: Sequence[Hit], text: str) -> Hit | None:
+    """Return whom a piece is for of those who are merely named."""
+    for hit in plain[1:]:
+        explained = _NAMED_LAST.search(text[: hit.start]) and _ENDS.match(text, hit.end)
+        if explained or _WANTS_ONE.match(text, hit.end):
+            return hit
+    if plain:
+        return plain[0]
+    given = (hit for hit in beside if _TO_THEM.search(text, hit.end))
+    return next(given, None)
+
+
+def _possesses(hit: Hit, following: Sequence[Hit], text: str) -> bool:
+    """Return whether a word only tells whose somebody is (舅舅的女儿, 我自己妈)."""
+    if not following or _POSSESSES.fullmatch(text, hit.end, following[0].start) is None:
+        return False
+    pair = {hit.values[0][1], following[0].values[0][1]}
+    return not (pair == _PARENTS and hit.end == following[0].start)
 
 
 def _is_chosen_with(hit: Hit, before: str, after: str) -> bool:

@@ -21,7 +21,7 @@ _WHEN = (
     r"在你们|喺你|喺呢|这里|这儿)"
 )
 _BEFORE_OWNED = re.compile(
-    rf"(?:{_WHO}{_KIN}?(?:自己|自家|手上|手里|身上|家里|屋里|屋企|现在|平时|一直|原来|"
+    rf"(?:{_WHO}{_KIN}?(?:自己|自家|手上|手里|身上|家里|屋里|屋企|现在|平时|平常|平日|天天|素来|总是|老是|成日|一直|原来|"
     rf"原先|之前|以前|本来|常|日常|已经|早就|也|都)*"
     rf"(?:的(?!第一)|嘅(?!第一)|额|那|这|嗰|呢|搿|有(?!没|多|预算|什么|哪)了?|"
     rf"戴(?!的是?什么)|背|穿|用|拎|着|戴着|穿着|背着|拎着|买了|戴的|穿的|背的|拎的|用的|收了|"
@@ -40,10 +40,25 @@ _BEFORE_OWNED = re.compile(
     rf"浑身|(?:戴|背|用|穿|拎|孭|着)[紧住](?:的|那|这|嗰|呢|个|只|条|件|对)*)$"
 )
 _TOLD_OF_OWN = re.compile(
+    r"^(?:我|他|她|伊|佢)[只条枚块件双对副串根][^，。要想]{0,4}(?:是|系)$|"
     rf"(?:{_WHO}|人家|别人|那位)(?:(?!要|想|喜欢|钟意|中意|欢喜|找|看|希望|选|买个|来|[问说讲指]的)[^，。])*"
-    r"(?:的|个|戴|穿|用|背|拎|开|手|脚|头|身|颈|脖|耳|腕|[这那][只条双件块对枚款])"
-    r"(?:(?!要|想|喜欢|钟意|中意|欢喜|找|看|希望|选|买个|来|[问说讲指]的)[^，。])*(?:就|都|也)?(?:是|系)(?:一?[只条双件块对枚])?$"
+    r"(?:的|个|戴|穿|用|背|拎|开|手|脚|头|身|颈|脖|耳|腕|[柜屉家屋]里?|[这那][只条双件块对枚款])"
+    r"(?:(?!要|想|喜欢|钟意|中意|欢喜|找|看|希望|选|买个|来|[问说讲指]的)[^，。])*(?:就|都|也|全|净)?(?:是|系)(?:一?[只条双件块对枚])?$"
 )
+_PLENTY = re.compile(
+    r"(?:的|个|色|嘅)?(?:我|她|他|家里|柜子里)?(?:都|已经|也)?(?:有)?"
+    r"(?:(?:整整?)?(?:一|好几|几)(?:大)?(?:抽屉|柜子?|衣柜|箱子?|堆|排|屋子?|打|摞)|[太忒]多(?!了)|多得(?:是|很)|多的是|塞满|堆满)"
+)
+_THING_OF = re.compile(rf"(?:但是?|不过|可是?|因为|而且)?{_WHO}(?:们|家)?[个只条枚块件双副串根]")
+_OTHER_PART = re.compile(
+    r"(?![^，。]*(?:[要想看买换改找选配给来就最好可能有也都]|不对|不是))[一-鿿]{2,5}"
+)
+_USED_DAILY = re.compile(
+    rf"(?:^|[，。]){_WHO}{_KIN}?(?:平时|平常|平日|日常|天天)?[戴背穿用拎](?:着|了)?[一两几][只个条枚块对双副串]$"
+)
+_MEASURED = 2
+"""A number and a measure (一对) have as many characters."""
+
 _FOR_OWN_USE = re.compile(r"(?:自己|自家)(?:平时|日常|上班)?[戴背穿用拎]的?$")
 _SOUGHT_BEHIND = re.compile(r"^(?:$|[，。](?:想?要|有|想|看|推荐|最好))")
 _CARRIED = re.compile(
@@ -53,6 +68,7 @@ _OWNED_VERB = re.compile(
     r"^(?:的|嘅)?(?:是|我)?(?:送给?我(?!爱人|太太|老|妈|爸|女|男|先生|婆|公|奶|爷|外|岳|丈|客|朋|闺|同|儿|孩|家|领|上|自己|的)|畀我|俾我|送畀我|我妈给我|传给我|留给我)"
 )
 _RECEIVED = re.compile(
+    rf"(?:送过|送了|送给过|给过|买过|传给|留给)(?:给)?(?:我|阿拉|我们)(?:过|了)?{_MEASURE}$|"
     rf"(?:{_KIN}|{_WHO}|人家|别人|人)?(?:送给?|送畀|送拨|给|畀|俾|拨|传给|留给)(?:我|"
     rf"阿拉)(?:的|嘅|额){_MEASURE}$|{_KIN}(?:送|买)(?:的|嘅|额){_MEASURE}$"
 )
@@ -99,9 +115,22 @@ def owned_phrases(phrases: list[Phrase], text: str) -> set[int]:
             or (phrase.joined and number - 1 in owned and not phrases[number - 1].is_garment)
             or _is_owned(phrase, text)
             or _is_matched(phrases, number, text)
+            or (number - 1 in owned and _is_other_part(phrases, number, text))
         ):
             owned.add(number)
     return owned
+
+
+def _is_other_part(phrases: list[Phrase], number: int, text: str) -> bool:
+    """Return whether the tale of what is owned goes on to another part (车是红的，方向盘棕的)."""
+    phrase, last = phrases[number], phrases[number - 1]
+    gap = text[last.end : phrase.start].lstrip("的个色嘅")
+    return (
+        not phrase.names(Slot.CATEGORY)
+        and (phrase.names(Slot.COLOR) or phrase.names(Slot.MATERIAL))
+        and gap[:1] in ("，", "、", ",")
+        and _OTHER_PART.fullmatch(gap[1:]) is not None
+    )
 
 
 def _follows_garment(phrases: list[Phrase], number: int, text: str) -> bool:
@@ -117,6 +146,8 @@ def _follows_garment(phrases: list[Phrase], number: int, text: str) -> bool:
 
 
 def _is_owned(phrase: Phrase, text: str) -> bool:
+    if _is_used_daily(phrase, text):
+        return True
     describes = any(phrase.names(s) for s in (Slot.COLOR, Slot.MATERIAL, Slot.CATEGORY))
     if not describes or phrase.names(Slot.RECIPIENT):
         return False
@@ -126,7 +157,7 @@ def _is_owned(phrase: Phrase, text: str) -> bool:
         return True
     if phrase.names(Slot.CATEGORY) and replaces_owned(phrase, text):
         return False
-    if is_told_of_own(phrase, text):
+    if is_told_of_own(phrase, text) or _THING_OF.fullmatch(before):
         return True
     if _RECEIVED.search(before) or _MATCH_MINE.search(before):
         return True
@@ -142,9 +173,22 @@ def _is_owned(phrase: Phrase, text: str) -> bool:
 
 def is_told_of_own(phrase: Phrase, text: str) -> bool:
     """Return whether a phrase tells how a thing of somebody's is (我脚上这双就是白的)."""
-    if phrase.names(Slot.CATEGORY) or phrase.names(Slot.RECIPIENT):
+    if phrase.names(Slot.RECIPIENT):
+        return False
+    if _PLENTY.match(text, phrase.end) or _is_used_daily(phrase, text):
+        return True
+    if phrase.names(Slot.CATEGORY):
         return False
     return _TOLD_OF_OWN.search(_clause_before(text, phrase.start)) is not None
+
+
+def _is_used_daily(phrase: Phrase, text: str) -> bool:
+    """Return whether it is told what somebody wears (她平常戴一对钻石耳钉), or how often."""
+    before = _clause_before(text, phrase.start)
+    if phrase.names(Slot.CATEGORY) or phrase.names(Slot.COLOR) or phrase.names(Slot.MATERIAL):
+        return _USED_DAILY.search(before) is not None
+    told = before + text[phrase.start : phrase.end + _MEASURED]
+    return phrase.names(Slot.OCCASION) and _USED_DAILY.search(told) is not None
 
 
 def _is_matched(phrases: list[Phrase], number: int, text: str) -> bool:

@@ -81,7 +81,10 @@ class ReferenceFinder:
             hits: its words, from the lexicon; the name of a collection, an artisan, an atelier or
                 a technique points with its own id.
         """
-        found = [(m.start(), _pointer(m)) for m in _COMPILED.finditer(text)]
+        clothes = {hit.start for hit in hits if hit.kind is HitKind.GARMENT}
+        found = [
+            (m.start(), _pointer(m)) for m in _COMPILED.finditer(text) if m.end() not in clothes
+        ]
         for match in _NUMBER_OF_SKU.finditer(text):
             sku = self._skus.get(_bare("".join(match.groups())))
             if sku is not None:

@@ -17,10 +17,14 @@ from kiosk.language.phrases import gather, value_hits
 from kiosk.language.possession import is_told_of_own, owned_phrases
 from kiosk.language.roles import candidates, weigh
 from kiosk.language.scope import UNDERSTATED, Found, judge, with_understated
+from kiosk.language.told import told_spans
 
-_QUALITY = r"颜色|色水|颜涩|材质|材料|皮质|皮料|料子|款式|品类|种类|风格|场合"
+_QUALITY = (
+    r"颜色|色水|颜涩|材质|材料|皮质|皮料|料子|石头|宝石|主石|质地|质料|用料|"
+    r"款式|品类|种类|风格|场合"
+)
 _CLEARING = re.compile(
-    rf"(?:(?P<a>{_QUALITY})(?:方面|上|嘛|呢|我|她|他|你们?|您|，|,){{0,2}}(?:都|也|倒|就|先)?"
+    rf"(?:(?P<a>{_QUALITY})(?:方面|上|嘛|呢|其实|真的|反正|倒是|我|她|他|你们?|您|，|,){{0,2}}(?:都|也|倒|就|先)?"
     r"(?:无所谓|随便|不限|不挑|不讲究|没要求|没有要求|没限制|都行|都可以|都好|冇所谓|都得|不拘|"
     r"侪好|唔拘|随意|不要紧|不重要|不打紧|唔紧要|别管了?|不用管|不用理|不必理|不管|是但|"
     r"唔使理|勿要紧|勿管|没那么重要|没什么要求|算[了数]|话事|[决来]?定|做主|说了算|看着办|拿主意|都?无妨)"
@@ -32,6 +36,7 @@ _PLAIN_PRESENT = re.compile(
 )
 _CLEARED_SLOT = {
     **dict.fromkeys(("颜色", "色水", "颜涩", "色"), Slot.COLOR),
+    **dict.fromkeys(("石头", "宝石", "主石", "质地", "质料", "用料"), Slot.MATERIAL),
     **dict.fromkeys(("材质", "材料", "皮质", "皮料", "皮", "料子"), Slot.MATERIAL),
     **dict.fromkeys(("品类", "种类"), Slot.CATEGORY),
     **dict.fromkeys(("款式", "风格"), Slot.TONALITY),
@@ -71,7 +76,8 @@ def find_mentions(
     found += _clearings(text)
     if gives_gift(text, all_hits) and not any(f.value == "gift" for f in found):
         found.append(_gift(text))
-    found = in_context(found, text)
+    stories = told_spans(text, all_hits)
+    found = in_context([f for f in found if not _inside(f, stories)], text)
     recipient = find_recipient(people, text)
     if recipient is not None:
         place, firm = (recipient.start, recipient.end), is_named_as_wearer(recipient, text)
@@ -80,7 +86,7 @@ def find_mentions(
     _confirm_bare(found, text)
     if owns_subject and not reading.wished:
         found = [f for f in found if f.after_replace or f.slot is Slot.BUDGET]
-    told = [(p.start, p.end) for p in phrases if is_told_of_own(p, text)]
+    told = [*stories, *((p.start, p.end) for p in phrases if is_told_of_own(p, text))]
     kept = corrected(found, cues, text)
     settled = {(f.slot, f.value) for f in found} - {(f.slot, f.value) for f in kept}
     named = [c for c in candidates(hits) if (c.slot, c.value) not in settled]
@@ -96,7 +102,7 @@ def _confirm_bare(found: Sequence[Found], text: str) -> None:
         start, end = clause_at(text, item.start, item.end)
         inside = [(f.start - start, f.end - start) for f in found if start <= f.start < end]
         item.alone = is_bare(inside, text[start:end])
-        item.firm |= item.alone and item.slot is Slot.BUDGET
+        item.firm |= item.alone
 
 
 def wish_words(text: str, all_hits: Sequence[Hit], sums: Sequence[Sum]) -> list[Hit]:
@@ -114,6 +120,10 @@ def _gift(text: str) -> Found:
 def gift_place(text: str) -> int:
     """Return the character that stands for giving in a sentence that gives."""
     return max(text.find("送"), text.find("礼"), 0)
+
+
+def _inside(found: Found, spans: Sequence[tuple[int, int]]) -> bool:
+    return any(start <= found.start and found.end <= end for start, end in spans)
 
 
 def _within(hit: Hit, spans: Sequence[tuple[int, int]]) -> bool:

@@ -111,3 +111,40 @@ def test_what_may_be_seen_too_joins(interpreter, dialect, said, wish):
 )
 def test_what_is_complained_of_and_dropped_is_not_ruled_out(interpreter, dialect, said, wish):
     check(interpreter, dialect, said, wish)
+
+
+@pytest.mark.parametrize(
+    ("dialect", "said", "wish"),
+    [
+        (Dialect.CMN, ("送太太钻石手链", "前面那位先生走了，轮到我了，想看腕表"), "category=watch"),
+        (Dialect.CMN, ("送太太钻石手链", "我不是刚才那个人，想看腕表"), "category=watch"),
+        (Dialect.YUE, ("想睇廿萬以內嘅手表", "頭先嗰位走咗喇，我想睇耳環"), "category=earrings"),
+        (Dialect.WUU, ("拨老公买手套", "前一位走脱勒，我想看手表"), "category=watch"),
+    ],
+)
+def test_the_next_customer_starts_over(interpreter, dialect, said, wish):
+    check(interpreter, dialect, said, wish)
+
+
+@pytest.mark.parametrize(
+    ("dialect", "said", "wish"),
+    [
+        (Dialect.CMN, ("帆布包", "材料其实无所谓"), "category=handbag"),
+        (Dialect.YUE, ("紅寶石頸鏈", "石頭冇所謂，邊種都得"), "category=necklace"),
+        (Dialect.CMN, ("钻石手链", "钻石不如珍珠"), "category=bracelet; material=pearl"),
+        (Dialect.CMN, ("想看晚宴包", "包就要金色的"), "category=clutch; color=gold"),
+        (Dialect.CMN, ("想看晚宴包", "换成包吧"), "category=handbag"),
+        (
+            Dialect.CMN,
+            ("我的表带断了，能修吗", "换条棕色鳄鱼皮表带"),
+            "color=brown; material=crocodile",
+        ),
+        (
+            Dialect.YUE,
+            ("我條錶帶裂咗，整唔整到", "換條黑色牛皮錶帶"),
+            "color=black; material=calfskin",
+        ),
+    ],
+)
+def test_the_rest_of_the_search_stays(interpreter, dialect, said, wish):
+    check(interpreter, dialect, said, wish)

@@ -1,0 +1,54 @@
+"""What a customer only tells of: pieces seen elsewhere, bought by others, or talked down."""
+
+import re
+from collections.abc import Sequence
+
+from kiosk.language.firm import clause_at
+from kiosk.language.lexicon import Hit
+
+_OTHERS = (
+    r"(?:同事|朋友|闺蜜|邻居|隔壁|同学|亲戚|人家|别人|小姐妹|室友|表[姐妹哥弟]|堂[姐妹哥弟]|嫂子?|弟媳|"
+    r"[姐妹哥弟]{1,2})"
+)
+_ELSEWHERE = re.compile(
+    r"(?:在|到|去)(?!这|你|您|店里|网|小红书|官)[^，。！？想要]{1,8}?(?:看到|看见|看中|瞄到|见到|见过|看过|瞧见)"
+    r"(?:过|了)?(?!的|你|您)"
+    r"|(?:别家|别人家|另一家|隔壁店|人家店里?)[^，。！？想要]{0,4}(?:看到|看见|看中|见到|见过|看过|有[一只条个])"
+    rf"|{_OTHERS}[^，。！？想要给送帮]{{0,8}}(?:买|入|收|拿|订|背|戴|得)(?:了|过|着)(?!的|我)"
+)
+_SEEKS = re.compile(
+    r"想|要(?!不是)|找|有没有|有吗|有伐|给我|看看|推荐|介绍|(?<![^，。])(?:买|来|换)|同款|一样|类似|那种|这种|"
+    r"[?？吗么呢]|多少|你们|你家|您这|这里|这边|预算|以内"
+)
+_REFERS_BACK = re.compile(
+    r"同款|一样|类似|那种|这种|那样|这样|差不多|也|照|跟它|同它|也有|就它|那只|那条"
+)
+_TALKED_DOWN = re.compile(
+    r"(?:说|讲|话|觉得|嫌)[^，。！？想要]{1,8}?(?:看着|看上去|看起来|戴着|穿着|摸着|背着)?(?:就|都|好|太)?像[^，。]+"
+)
+
+
+def told_spans(text: str, hits: Sequence[Hit]) -> list[tuple[int, int]]:
+    """Return the stretches of a sentence in which nothing is sought, whatever is named in them.
+
+    Such a story ends where something is asked for; where that is the same (我也想要一只) or not
+    named, the story tells what is sought.
+
+    Args:
+        text: the sentence in simplified Mandarin.
+        hits: its words, from the lexicon.
+    """
+    spans = [m.span() for m in _TALKED_DOWN.finditer(text)]
+    for match in _ELSEWHERE.finditer(text):
+        start, _ = clause_at(text, match.start(), match.end())
+        if _SEEKS.search(text, start, match.end()):
+            continue
+        wish = _SEEKS.search(text, match.end())
+        if wish is None:
+            spans.append((start, len(text)))
+            continue
+        begin, end = clause_at(text, wish.start(), wish.end())
+        named = any(begin <= hit.start < end and hit.values for hit in hits)
+        if begin > match.end() and named and not _REFERS_BACK.search(text, begin, end):
+            spans.append((start, begin))
+    return spans
