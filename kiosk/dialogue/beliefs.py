@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from kiosk.domain.dialogue import BeliefEvent, EventKind
 from kiosk.domain.ontology import SET_SLOTS, Slot
-from kiosk.domain.understanding import Budget, Change, Mention, Slots
+from kiosk.domain.understanding import BUDGET_MOVES, Budget, Change, Mention, Slots
 
 LAPSING = (Slot.MATERIAL, Slot.COLOR)
 """What does not outlive a change of category unless it is said again."""
@@ -19,6 +19,7 @@ class _Beliefs:
         self.wished: dict[Slot, set[str]] = {slot: set() for slot in SET_SLOTS}
         self.ruled_out: dict[Slot, set[str]] = {slot: set() for slot in SET_SLOTS}
         self.budget: Budget | None = None
+        self._budgets: list[Budget] = []
         self.recipient: str | None = None
         self._left: set[str] = set()
         self._of_left: dict[Slot, set[str]] = {slot: set() for slot in LAPSING}
@@ -96,17 +97,14 @@ class _Beliefs:
             self.recipient = None
 
     def _take_budget(self, mention: Mention) -> None:
-        if mention.change is Change.SHIFT and mention.budget is not None:
-            amount = mention.budget.max or 0
-            if self.budget is not None and self.budget.max is not None:
-                top = max(0, self.budget.max + amount)
-                bottom = self.budget.min
-                kept = bottom if bottom is not None and bottom <= top else None
-                self.budget = Budget(kept, top)
+        if mention.change in BUDGET_MOVES:
+            self.budget = _moved(mention, self.budget, self._budgets)
         elif mention.change in {Change.CLEAR, Change.DROP, Change.EXCLUDE}:
             self.budget = None
         else:
             self.budget = mention.budget
+        if self.budget is not None and self.budget not in self._budgets[-1:]:
+            self._budgets.append(self.budget)
 
     def slots(self) -> tuple[Slots, Slots]:
         """Return what is wished and what is ruled out."""
@@ -115,6 +113,26 @@ class _Beliefs:
             replace(wished, budget=self.budget, recipient=self.recipient),
             _as_slots(self.ruled_out),
         )
+
+
+def _moved(mention: Mention, now: Budget | None, named: Sequence[Budget]) -> Budget | None:
+    """Return the budget that is told by one before it; as it was where there is none to go by.
+
+    Args:
+        mention: one of BUDGET_MOVES.
+        now: the budget that holds.
+        named: every budget that held, in order.
+    """
+    if mention.change is Change.FIRST:
+        return next(iter(named), now)
+    if mention.change is Change.EARLIER:
+        return next((budget for budget in reversed(named) if budget != now), now)
+    amount = (mention.budget and mention.budget.max) or 0
+    if now is None or now.max is None:
+        return now
+    by_amount = mention.change is Change.SHIFT
+    top = max(0, now.max + amount if by_amount else round(now.max * amount / 100))
+    return Budget(now.min if now.min is not None and now.min <= top else None, top)
 
 
 def _as_slots(values: dict[Slot, set[str]]) -> Slots:

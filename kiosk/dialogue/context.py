@@ -18,6 +18,7 @@ from kiosk.dialogue.turning import (
     alters,
     changes_search,
     looks_for_a_kind,
+    spoken_beside,
     turns_to,
     wanted_instead,
 )
@@ -183,22 +184,23 @@ def goal_after(state: DialogueState, understanding: Understanding) -> Intent:
 def relevant(state: DialogueState, understanding: Understanding) -> tuple[Mention, ...]:
     """Return the mentions of an utterance, read in context, that change what is sought."""
     sought = seeks(understanding.normalised)
+    beside = spoken_beside(state, understanding)
     outside = understanding.conduct is not None and understanding.conduct not in BESIDE_WISHES
     if outside or Topic.PROMISED in understanding.topics:
-        return ()
+        return beside
     if understanding.intent is Intent.AFTER_SALES and not understanding.premises:
         wanted = wanted_instead(understanding)
         if wanted:
-            return wanted
-    if understanding.intent in LEAVES_SEARCH or (state.form is not None and not sought):
-        return ()
-    if understanding.premises and not sought:
-        return ()
+            return (*wanted, *(m for m in beside if m not in wanted))
+    if understanding.intent in LEAVES_SEARCH:
+        return beside
+    if not sought and (state.form is not None or understanding.premises):
+        return beside
     if not sought and (Topic.ASSERTED in understanding.topics or _states(understanding)):
         # what is put up to be agreed to is no wish
-        return ()
+        return beside
     assumed = {PREMISED_SLOTS.get(premise.kind) for premise in understanding.premises}
-    mentions = tuple(m for m in understanding.mentions if m.slot not in assumed)
+    mentions = tuple(m for m in understanding.mentions if m.slot not in assumed or m in beside)
     if all(r.entry for r in understanding.references) or _names_a_sort(state, understanding):
         return mentions
     mentions = tuple(m for m in mentions if not _describes(m, understanding))

@@ -4,7 +4,7 @@ import re
 
 from kiosk.domain.dialogue import DialogueState
 from kiosk.domain.ontology import Intent, Slot
-from kiosk.domain.understanding import Change, Mention, Understanding
+from kiosk.domain.understanding import BUDGET_MOVES, Change, Mention, Understanding
 from kiosk.language.negation import CueKind, find_cues
 
 LEAVES_SEARCH = frozenset({Intent.AFTER_SALES, Intent.OTHER})
@@ -96,4 +96,16 @@ def turns_to(understanding: Understanding) -> bool:
             if m.words
         )
         and understanding.intent in LEAVES_SEARCH
+    )
+
+
+def spoken_beside(state: DialogueState, understanding: Understanding) -> tuple[Mention, ...]:
+    """Return what holds of the budget although the sentence is about other things.
+
+    我老公打电话来说再加五千 tells of a call, and of the sum that was named before.
+    """
+    return tuple(
+        m
+        for m in understanding.mentions
+        if m.slot is Slot.BUDGET and (m.change in BUDGET_MOVES or (m.firm and state.form is None))
     )

@@ -55,6 +55,13 @@ class Change(StrEnum):
     EXCLUDE = "exclude"  # 不要X: no longer wanted and ruled out
     CLEAR = "clear"  # 不限, 无所谓: the whole slot, values and exclusions
     SHIFT = "shift"  # 再加两万: raises (or lowers) the budget's upper end by an amount
+    SCALE = "scale"  # 翻一倍, 少一半: the budget's upper end times a percentage
+    FIRST = "first"  # 照一开始说的数: the budget that was named first
+    EARLIER = "earlier"  # 还是刚才那个数: the budget before the latest
+
+
+BUDGET_MOVES = frozenset({Change.SHIFT, Change.SCALE, Change.FIRST, Change.EARLIER})
+"""The changes that tell a budget by the one that was named before."""
 
 
 class Reading(msgspec.Struct, frozen=True):
@@ -80,10 +87,12 @@ class Mention(msgspec.Struct, frozen=True):
 
     Attributes:
         value: an ontology id; empty for the budget and for CLEAR.
-        budget: the range, where slot is the budget (for SHIFT, `max` is the signed amount).
+        budget: the range, where slot is the budget (`max` is the signed amount for
+            SHIFT, the percentage for SCALE; None for FIRST and EARLIER).
         words: the customer's own words.
         start, end: their span in the original text, in characters.
         confidence: 0 to 1; below DOUBTFUL the value is asked back before it is relied on.
+        firm: a sum that holds whatever else the sentence is about (老板娘凶死了，三万).
     """
 
     slot: Slot
@@ -94,6 +103,7 @@ class Mention(msgspec.Struct, frozen=True):
     start: int = 0
     end: int = 0
     confidence: float = 1.0
+    firm: bool = False
 
 
 DOUBTFUL = 0.6

@@ -12,11 +12,12 @@ from kiosk.language.aftercare import owns_subject
 from kiosk.language.hearing import Hearing
 from kiosk.language.intents import adjust
 from kiosk.language.lexicon import Hit, HitKind, Lexicon
-from kiosk.language.money import Sum, find_sums
+from kiosk.language.money import find_sums
 from kiosk.language.normalise import Normalised, normalise
 from kiosk.language.premises import find_claims
 from kiosk.language.references import ReferenceFinder, names_shown_piece
 from kiosk.language.slots import find_mentions, take_alone
+from kiosk.language.sums import Sum
 from kiosk.language.topics import TopicFinder
 
 Reader = Callable[[str], Reading]
@@ -180,6 +181,7 @@ def _in_original(mention: Mention, words: Normalised, repairs: Iterable[Repair])
         start=start,
         end=end,
         confidence=min(doubts, default=mention.confidence),
+        firm=mention.firm,
     )
 
 

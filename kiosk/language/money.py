@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterator
-from enum import StrEnum
-
-import msgspec
 
 from kiosk.domain.understanding import Budget
+from kiosk.language.money_moves import find_moves
+from kiosk.language.money_together import sharers, weighed
+from kiosk.language.money_told import is_denied, is_told
 from kiosk.language.money_words import (
     AFTER,
     BUDGET_NEAR,
@@ -16,8 +16,11 @@ from kiosk.language.money_words import (
     OTHER_UNIT,
     PRICE_AFTER,
     PRICE_BEFORE,
+    REFUSED,
+    SIDES,
 )
 from kiosk.language.numbers import NUMERAL, parse_range, unit_of
+from kiosk.language.sums import Sum, SumKind
 
 APPROXIMATE = 0.1
 """How far `左右` reaches to either side; slot_rules of the ontology."""
@@ -33,33 +36,6 @@ _FINENESS = frozenset(f"{parts}k" for parts in (9, 10, 14, 18, 22, 24))
 """Parts of gold in 24, which no customer means as thousands without a currency beside it."""
 
 
-class SumKind(StrEnum):
-    """What a sum in a sentence is."""
-
-    BUDGET = "budget"  # what the customer wants to spend
-    SHIFT = "shift"  # 再加两万: by how much the upper end moves
-    CLEAR = "clear"  # 不限
-    PRICE = "price"  # what something costs, is said to cost or once cost: no wish
-
-
-class Sum(msgspec.Struct, frozen=True):
-    """A sum found in a sentence.
-
-    Attributes:
-        budget: the range; for SHIFT `max` is the signed amount.
-        start, end: its span with the words that qualify it.
-        has_unit: a currency word or sign stands with it.
-        qualified: words such as 以内, 左右 or 预算 say that it is a limit.
-    """
-
-    kind: SumKind
-    budget: Budget
-    start: int
-    end: int
-    has_unit: bool = False
-    qualified: bool = False
-
-
 def find_sums(text: str) -> tuple[Sum, ...]:
     """Return the sums in simplified text, in order; sizes, dates, counts and numbers are none."""
     found = [
@@ -67,7 +43,8 @@ def find_sums(text: str) -> tuple[Sum, ...]:
         for m in CLEAR.finditer(text)
     ]
     found += _expressions(text)
-    return tuple(sorted(found, key=lambda s: (s.start, s.end)))
+    found += find_moves(text)
+    return tuple(weighed(sorted(found, key=lambda s: (s.start, s.end)), text))
 
 
 def _expressions(text: str) -> Iterator[Sum]:
@@ -101,9 +78,14 @@ def _read(match: re.Match[str], text: str) -> Sum | None:
     has_unit = bool(match["unit"] or match["sign"] or match["lowunit"])
     qualifiers = {
         key: match[f"b_{key}"] is not None or (key in AFTER and match[f"a_{key}"] is not None)
-        for key in ("max", "min", "about")
+        for key in ("max", "min", "about", "firm")
     }
-    qualified = any(qualifiers.values()) or match["a_odd"] is not None or bool(match["places"])
+    firm = qualifiers.pop("firm")
+    if SIDES.search(match.group()) and REFUSED.match(text, match.end()):
+        qualifiers["max"], qualifiers["min"] = qualifiers["min"], qualifiers["max"]
+    qualified = (
+        firm or any(qualifiers.values()) or match["a_odd"] is not None or bool(match["places"])
+    )
     if not _is_money(match, text, high, has_unit, qualified):
         return None
     budget = _budget(low, high, vague, qualifiers, match["a_odd"] is not None)
@@ -113,16 +95,33 @@ def _read(match: re.Match[str], text: str) -> Sum | None:
         if _is_comparison(text, start):
             return Sum(SumKind.PRICE, Budget(max=round(high)), start, end, has_unit)
         return Sum(SumKind.SHIFT, Budget(max=sign * round(high)), start, end, has_unit, True)
-    near = BUDGET_NEAR.search(text, max(0, start - 8), min(len(text), end + 6)) is not None
-    is_limit = any(match[f"a_{k}"] is not None for k in AFTER) or match["b_max"] is not None
-    if (
-        not near
-        and not is_limit
-        and not _is_alone(text, start, end)
-        and _is_price(text, start, end)
-    ):
-        return Sum(SumKind.PRICE, Budget(round(low), round(high)), start, end, has_unit)
-    return Sum(SumKind.BUDGET, budget, start, end, has_unit, qualified)
+    limits = any(match[f"a_{k}"] is not None for k in AFTER) or match["b_max"] is not None
+    limits |= (match["b_firm"] or "").endswith(("到", "至"))
+    kind = _kind(text, start, end, limits)
+    shares = sharers(text, start) if kind is SumKind.BUDGET and not firm else 1
+    if shares > 1:
+        return Sum(kind, Budget(max=round(high) * shares), start, end, has_unit, True, True)
+    if kind is not SumKind.BUDGET:
+        return Sum(kind, Budget(round(low), round(high)), start, end, has_unit)
+    return Sum(kind, budget, start, end, has_unit, qualified, firm)
+
+
+def _kind(text: str, start: int, end: int, limits: bool) -> SumKind:
+    """Return what a sum is by the words around it.
+
+    Args:
+        text: the sentence.
+        start: of the sum with its qualifiers.
+        end: behind it.
+        limits: whether those say that it is an end (以内, 加到).
+    """
+    if is_denied(text, start, end):
+        return SumKind.TOLD
+    if BUDGET_NEAR.search(text, max(0, start - 8), min(len(text), end + 6)):
+        return SumKind.BUDGET
+    if not limits and not _is_alone(text, start, end) and _is_price(text, start, end):
+        return SumKind.PRICE
+    return SumKind.TOLD if is_told(text, start, end, limits) else SumKind.BUDGET
 
 
 def _is_comparison(text: str, start: int) -> bool:

@@ -8,7 +8,7 @@ import msgspec
 from kiosk.domain.ontology import Slot
 from kiosk.domain.understanding import Premise
 from kiosk.language.lexicon import Hit
-from kiosk.language.money import Sum, SumKind
+from kiosk.language.sums import Sum, SumKind
 
 _HEARSAY = (
     r"(?:听说|听人说|听讲|据说|听朋友说|朋友说|人家说|人家讲|人家话|网上(?:说|写|看)|"
@@ -49,7 +49,9 @@ _CARE = re.compile(
 _PRICE_CLAIM = re.compile(
     r"不是|才|只要|只卖|听|说|话|官网|网上|标|卖|报|怎么|居然|竟然|原来|以前|上次|动不动|要"
 )
-_NO_CLAIM = re.compile(r"工资|月薪|年薪|收入|人工|挣|赚|首付|房租|房贷|花了|付了|差价?|省|比")
+_NO_CLAIM = re.compile(
+    r"工资|月薪|年薪|收入|人工|挣|赚|首付|房租|房贷|花了|付了|差价?|省|比|买(?:的(?!时候)|了|过)|入手"
+)
 
 
 class Claim(msgspec.Struct, frozen=True):

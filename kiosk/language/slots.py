@@ -4,19 +4,20 @@ import re
 from collections.abc import Sequence
 
 import msgspec
+from msgspec.structs import replace
 
 from kiosk.domain.ontology import SET_SLOTS, Slot
 from kiosk.domain.understanding import Budget, Change, Mention, Reading, Slots
 from kiosk.language.corrections import corrected, in_context
 from kiosk.language.firm import clause_at, is_bare
 from kiosk.language.lexicon import Hit
-from kiosk.language.money import Sum, SumKind
 from kiosk.language.negation import find_cues
 from kiosk.language.people import find_recipient, gives_gift, is_named_as_wearer
 from kiosk.language.phrases import gather, value_hits
 from kiosk.language.possession import is_told_of_own, owned_phrases
 from kiosk.language.roles import candidates, weigh
 from kiosk.language.scope import UNDERSTATED, Found, judge, with_understated
+from kiosk.language.sums import Sum, SumKind
 from kiosk.language.told import told_spans
 
 _QUALITY = (
@@ -42,6 +43,18 @@ _CLEARED_SLOT = {
     **dict.fromkeys(("款式", "风格"), Slot.TONALITY),
     "场合": Slot.OCCASION,
 }
+
+_ASKED = ("?", "？")
+
+_CHANGE_BY = {
+    SumKind.BUDGET: Change.SET,
+    SumKind.SHIFT: Change.SHIFT,
+    SumKind.SCALE: Change.SCALE,
+    SumKind.FIRST: Change.FIRST,
+    SumKind.EARLIER: Change.EARLIER,
+    SumKind.CLEAR: Change.CLEAR,
+}
+"""What each kind of sum does to the budget; the others are no wishes."""
 
 
 def find_mentions(
@@ -131,18 +144,18 @@ def _within(hit: Hit, spans: Sequence[tuple[int, int]]) -> bool:
 
 
 def _budgets(sums: Sequence[Sum]) -> list[Found]:
-    kinds = {SumKind.BUDGET: Change.SET, SumKind.SHIFT: Change.SHIFT, SumKind.CLEAR: Change.CLEAR}
     return [
         Found(
             Slot.BUDGET,
             "",
             s.start,
             s.end,
-            kinds[s.kind],
-            None if s.kind is SumKind.CLEAR else s.budget,
+            _CHANGE_BY[s.kind],
+            s.budget if s.kind in (SumKind.BUDGET, SumKind.SHIFT, SumKind.SCALE) else None,
+            firm=s.firm,
         )
         for s in sums
-        if s.kind in kinds
+        if s.kind in _CHANGE_BY
     ]
 
 
@@ -167,6 +180,9 @@ def _mentions(found: list[Found], text: str) -> tuple[Mention, ...]:
             text[item.start : item.end],
             item.start,
             item.end,
+            firm=item.firm
+            and item.slot is Slot.BUDGET
+            and text[item.end : item.end + 1] not in _ASKED,
         )
         if item.slot is Slot.BUDGET and change is Change.SET:
             if last_budget is not None:
@@ -186,9 +202,8 @@ def _merged(old: Mention, new: Mention) -> Mention:
         (old.budget.min is None) != (new.budget.min is None)
     )
     if is_pair and low is not None and high is not None and low <= high:
-        return Mention(
-            Slot.BUDGET, Change.SET, "", Budget(low, high), new.words, old.start, new.end
-        )
+        firm = old.firm or new.firm
+        return replace(new, budget=Budget(low, high), start=old.start, firm=firm)
     return new
 
 

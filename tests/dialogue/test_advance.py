@@ -130,6 +130,35 @@ def test_clear_takes_wishes_and_exclusions_of_its_slot_alone() -> None:
     assert state.exclude.is_empty()
 
 
+@pytest.mark.parametrize(("percent", "top"), [(200, 200_000), (150, 150_000)])
+def test_a_scaled_sum_moves_the_upper_end_alone(percent: int, top: int) -> None:
+    state = after(said(sum_of(min=50_000, max=100_000)), said(sum_of(Change.SCALE, max=percent)))
+    assert state.slots.budget == Budget(50_000, top)
+
+
+def test_a_sum_scaled_below_its_lower_end_has_none() -> None:
+    state = after(said(sum_of(min=80_000, max=100_000)), said(sum_of(Change.SCALE, max=50)))
+    assert state.slots.budget == Budget(None, 50_000)
+
+
+def test_a_customer_may_go_back_to_a_sum_that_was_named_before() -> None:
+    named = [said(sum_of(max=sum_)) for sum_ in (30_000, 50_000, 40_000)]
+    assert after(*named, said(sum_of(Change.FIRST))).slots.budget == Budget(None, 30_000)
+    assert after(*named, said(sum_of(Change.EARLIER))).slots.budget == Budget(None, 50_000)
+    lifted = said(sum_of(Change.CLEAR))
+    assert after(*named, lifted, said(sum_of(Change.EARLIER))).slots.budget == Budget(None, 40_000)
+    assert after(said(sum_of(Change.FIRST))).slots.budget is None
+
+
+def test_small_talk_still_moves_the_budget_and_names_a_firm_one() -> None:
+    firm = Mention(Slot.BUDGET, Change.SET, budget=Budget(max=60_000), firm=True)
+    talk = said(sum_of(Change.SHIFT, max=5_000), intent=Intent.OTHER)
+    assert after(said(sum_of(max=30_000)), talk).slots.budget == Budget(None, 35_000)
+    assert after(said(firm, intent=Intent.AFTER_SALES)).slots.budget == Budget(None, 60_000)
+    loose = said(sum_of(max=30_000), intent=Intent.AFTER_SALES)
+    assert after(loose).slots.budget is None
+
+
 def test_clear_takes_the_budget() -> None:
     state = after(said(BAG, sum_of(max=9_000)), said(Mention(Slot.BUDGET, Change.CLEAR)))
     assert state.slots == Slots(category=("handbag",))

@@ -3,7 +3,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kiosk.domain.understanding import Budget
-from kiosk.language.money import Sum, SumKind, find_sums
+from kiosk.language.money import find_sums
+from kiosk.language.sums import Sum, SumKind
 from tests.language.test_numbers import say
 
 SUMS = st.integers(10, 99_999).map(lambda n: n * 100)
