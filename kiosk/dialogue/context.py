@@ -18,6 +18,7 @@ from kiosk.dialogue.turning import (
     alters,
     changes_search,
     looks_for_a_kind,
+    settled,
     spoken_beside,
     turns_to,
     wanted_instead,
@@ -189,12 +190,13 @@ def relevant(state: DialogueState, understanding: Understanding) -> tuple[Mentio
     if outside or Topic.PROMISED in understanding.topics:
         return beside
     if understanding.intent is Intent.AFTER_SALES and not understanding.premises:
-        wanted = wanted_instead(understanding)
+        wanted = wanted_instead(state, understanding)
         if wanted:
             return (*wanted, *(m for m in beside if m not in wanted))
-    if understanding.intent in LEAVES_SEARCH:
+    if understanding.intent in LEAVES_SEARCH or (state.form is not None and not sought):
         return beside
-    if not sought and (state.form is not None or understanding.premises):
+    beside = (*beside, *(m for m in settled(understanding) if m not in beside))
+    if understanding.premises and not sought:
         return beside
     if not sought and (Topic.ASSERTED in understanding.topics or _states(understanding)):
         # what is put up to be agreed to is no wish
@@ -304,6 +306,8 @@ def _wishes(state: DialogueState, understanding: Understanding) -> bool:
     if understanding.intent is not Intent.OTHER or not mentions or understanding.references:
         return False
     if all(m.change is Change.CLEAR for m in mentions) and state.intent in SEARCHES:
+        return True
+    if Topic.COMPARE in understanding.topics and any(m.change is Change.ADD for m in mentions):
         return True
     if understanding.topics - _SMALL_TALK - {Topic.UNDO, Topic.CONDUCT} or understanding.premises:
         return False

@@ -36,14 +36,31 @@ def alters(understanding: Understanding) -> bool:
     )
 
 
-def wanted_instead(understanding: Understanding) -> tuple[Mention, ...]:
-    """Return of what and in which color a part of an owned piece is to be replaced."""
-    if not _PART_INSTEAD.search(understanding.normalised):
-        return ()
+def settled(understanding: Understanding) -> tuple[Mention, ...]:
+    """Return the mentions that count whatever is taken for granted: what joins or is withdrawn."""
+    joined = {(m.slot, m.value) for m in understanding.mentions if m.change is Change.ADD}
     return tuple(
         m
         for m in understanding.mentions
-        if m.slot in (Slot.MATERIAL, Slot.COLOR) and m.change in (Change.SET, Change.ADD)
+        if m.change in (Change.ADD, Change.DROP) and (m.slot, m.value) in joined
+    )
+
+
+def wanted_instead(state: DialogueState, understanding: Understanding) -> tuple[Mention, ...]:
+    """Return of what and in which color a part of an owned piece is to be replaced.
+
+    It may be told in one sentence (换条棕色表带) or altered in a later one (转黑色).
+    """
+    quality = (Slot.MATERIAL, Slot.COLOR)
+    goes_on = (
+        not state.slots.category
+        and any(state.slots.values(slot) for slot in quality)
+        and alters(understanding)
+    )
+    if not goes_on and not _PART_INSTEAD.search(understanding.normalised):
+        return ()
+    return tuple(
+        m for m in understanding.mentions if m.slot in quality and m.change is not Change.CLEAR
     )
 
 

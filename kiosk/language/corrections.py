@@ -23,12 +23,15 @@ def corrected(found: list[Found], cues: Sequence[Cue], text: str) -> list[Found]
         if cue.kind not in (CueKind.CORRECT, CueKind.REPLACE, CueKind.WEARY):
             continue
         later = {f.slot for f in found if f.start >= cue.end and f.change is not Change.EXCLUDE}
+        anew = _named_anew(found, cue)
         kept: list[Found] = []
         for item in found:
             is_old = item.end <= cue.start and item.change in _WISHED
             is_old = is_old and _gives_way(cue, item, later, found, text)
             if not is_old:
                 kept.append(item)
+                continue
+            if (item.slot, item.value) in anew:
                 continue
             gone[item.slot, item.value] = cue.end
             if cue.kind is not CueKind.CORRECT and item.slot is not Slot.BUDGET:
@@ -38,6 +41,15 @@ def corrected(found: list[Found], cues: Sequence[Cue], text: str) -> list[Found]
     return _only_complained_of(
         _without_echoes(_without_excuses(found, cues, gone, text), cues), text
     )
+
+
+def _named_anew(found: Sequence[Found], cue: Cue) -> set[tuple[Slot, str]]:
+    """Return the first value of each slot behind a cue: it was meant before already."""
+    first: dict[Slot, str] = {}
+    for item in found:
+        if item.start >= cue.end and item.change is Change.SET:
+            first.setdefault(item.slot, item.value)
+    return set(first.items())
 
 
 def _without_excuses(

@@ -35,7 +35,7 @@ _WU_OF = re.compile(
     r"包|皮)"
 )
 _METAL_BEFORE = re.compile(
-    r"(?:[要对戴选换是、和跟或用配买带粒颗串]|"
+    r"(?:(?:^|[，。,话说么那])|[要对戴选换是、和跟或用配买带粒颗串]|"
     r"[小大]的|喜欢|欢喜|钟意|中意)$"
 )
 _METAL_AFTER = re.compile(

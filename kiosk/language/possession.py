@@ -40,9 +40,10 @@ _BEFORE_OWNED = re.compile(
     rf"浑身|(?:戴|背|用|穿|拎|孭|着)[紧住](?:的|那|这|嗰|呢|个|只|条|件|对)*)$"
 )
 _TOLD_OF_OWN = re.compile(
+    r"(?:原来|原先|之前|以前|从前|旧|老|本来)的?(?:那|这|一)?(?:[只条枚块件对双副串根个]|表带|带子)?(?:就|都)?(?:是|系)$|"
     r"^(?:我|他|她|伊|佢)[只条枚块件双对副串根][^，。要想]{0,4}(?:是|系)$|"
     rf"(?:{_WHO}|人家|别人|那位)(?:(?!要|想|喜欢|钟意|中意|欢喜|找|看|希望|选|买个|来|[问说讲指]的)[^，。])*"
-    r"(?:的|个|戴|穿|用|背|拎|开|手|脚|头|身|颈|脖|耳|腕|[柜屉家屋]里?|[这那][只条双件块对枚款])"
+    r"(?:的|个|戴|穿|用|背|拎|开|手|脚|头|身|颈|面|底|里|盘|脖|耳|腕|[柜屉家屋]里?|[这那][只条双件块对枚款])"
     r"(?:(?!要|想|喜欢|钟意|中意|欢喜|找|看|希望|选|买个|来|[问说讲指]的)[^，。])*(?:就|都|也|全|净)?(?:是|系)(?:一?[只条双件块对枚])?$"
 )
 _PLENTY = re.compile(
@@ -50,6 +51,7 @@ _PLENTY = re.compile(
     r"(?:(?:整整?)?(?:一|好几|几)(?:大)?(?:抽屉|柜子?|衣柜|箱子?|堆|排|屋子?|打|摞)|[太忒]多(?!了)|多得(?:是|很)|多的是|塞满|堆满)"
 )
 _THING_OF = re.compile(rf"(?:但是?|不过|可是?|因为|而且)?{_WHO}(?:们|家)?[个只条枚块件双副串根]")
+_TO_MATCH = re.compile(r"(?:的|个|色)?，[^，。]{0,4}(?:配|搭|衬)")
 _OTHER_PART = re.compile(
     r"(?![^，。]*(?:[要想看买换改找选配给来就最好可能有也都]|不对|不是))[一-鿿]{2,5}"
 )
@@ -129,7 +131,10 @@ def _is_other_part(phrases: list[Phrase], number: int, text: str) -> bool:
         not phrase.names(Slot.CATEGORY)
         and (phrase.names(Slot.COLOR) or phrase.names(Slot.MATERIAL))
         and gap[:1] in ("，", "、", ",")
-        and _OTHER_PART.fullmatch(gap[1:]) is not None
+        and (
+            _OTHER_PART.fullmatch(gap[1:]) is not None
+            or (len(gap) == 1 and _TO_MATCH.match(text, phrase.end) is not None)
+        )
     )
 
 
@@ -187,6 +192,8 @@ def _is_used_daily(phrase: Phrase, text: str) -> bool:
     before = _clause_before(text, phrase.start)
     if phrase.names(Slot.CATEGORY) or phrase.names(Slot.COLOR) or phrase.names(Slot.MATERIAL):
         return _USED_DAILY.search(before) is not None
+    if phrase.names(Slot.OCCASION) and text[phrase.end : phrase.end + 1] == "得":
+        return True
     told = before + text[phrase.start : phrase.end + _MEASURED]
     return phrase.names(Slot.OCCASION) and _USED_DAILY.search(told) is not None
 

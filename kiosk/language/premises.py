@@ -21,6 +21,7 @@ _SAID = re.compile(
     r"说|讲|不|吗|什么|啥|是谁|粤语|普通话|慢|大声)"
     r"[^，。！？!?]{1,24}"
 )
+_ASKS_OPINION = re.compile(r"还是|哪|好不好|行不行|要不要|怎么|怎样")
 _DISCOUNT = re.compile(
     rf"(?:{_HEARSAY}|不是|上次|去年|以前|之前|别家|其他店|现在|今天|今日|"
     rf"你们)[^，。！？!?]{{0,10}}(?:打[一二三四五六七八九两\d.]*折|"
@@ -73,6 +74,7 @@ def find_claims(text: str, hits: Sequence[Hit], sums: Sequence[Sum]) -> tuple[Cl
     claims = [
         Claim(Premise("said", m.group(), _amount_in(m, sums), _value_in(m.span(), hits)), *m.span())
         for m in _SAID.finditer(text)
+        if not _ASKS_OPINION.search(m.group())
     ]
     claims += [
         Claim(Premise("discount", m.group()), *m.span())

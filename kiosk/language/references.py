@@ -54,6 +54,9 @@ _OF_THE_LIST = re.compile(
     rf"(?:第[一二三四五六七八九十1-9]{_PIECE}|头一{_PIECE}|最后(?:那|一|那一)?{_PIECE}|"
     rf"(?:贵|便宜|平)(?:一点|点|些|啲)?(?:的|嘅|额)?(?:那|嗰|这|呢){_PIECE})(?:的|嘅|额)?$"
 )
+_QUALIFIED = 3
+"""A color or a stuff may stand between 这件 and what it points at."""
+
 _LONGEST_POINTER = 10
 
 
@@ -83,7 +86,9 @@ class ReferenceFinder:
         """
         clothes = {hit.start for hit in hits if hit.kind is HitKind.GARMENT}
         found = [
-            (m.start(), _pointer(m)) for m in _COMPILED.finditer(text) if m.end() not in clothes
+            (m.start(), _pointer(m))
+            for m in _COMPILED.finditer(text)
+            if not _points_aside(text, m, clothes)
         ]
         for match in _NUMBER_OF_SKU.finditer(text):
             sku = self._skus.get(_bare("".join(match.groups())))
@@ -108,6 +113,12 @@ class ReferenceFinder:
                 ]
         found.sort(key=lambda pair: pair[0])
         return tuple(dict.fromkeys(reference for _, reference in found))
+
+
+def _points_aside(text: str, pointer: re.Match[str], clothes: Iterable[int]) -> bool:
+    """Return whether clothes are pointed at (这件黑礼服), or somebody's mind (听那个)."""
+    near = range(pointer.end(), pointer.end() + _QUALIFIED)
+    return any(place in near for place in clothes) or text[: pointer.start()].endswith(("听", "依"))
 
 
 def _bare(sku: str) -> str:

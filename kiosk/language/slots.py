@@ -21,7 +21,7 @@ from kiosk.language.sums import Sum, SumKind
 from kiosk.language.told import told_spans
 
 _QUALITY = (
-    r"颜色|色水|颜涩|材质|材料|皮质|皮料|料子|石头|宝石|主石|质地|质料|用料|"
+    r"颜色|色水|颜涩|材质|材料|皮质|皮料|料子|石头|(?<![红蓝绿])宝石|主石|质地|质料|用料|"
     r"款式|品类|种类|风格|场合"
 )
 _CLEARING = re.compile(

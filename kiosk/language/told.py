@@ -27,6 +27,10 @@ _TALKED_DOWN = re.compile(
     r"(?:说|讲|话|觉得|嫌)[^，。！？想要]{1,8}?(?:看着|看上去|看起来|戴着|穿着|摸着|背着)?(?:就|都|好|太)?像[^，。]+"
 )
 
+_NOT_HEEDED = re.compile(
+    r"(?:说|讲|话|觉得)[^，。]{1,10}[，,](?:我|你|侬)?(?:才|先|就|可)?(?:不|别|勿|唔|覅)(?:要|用)?(?:理|听|管|睬|信)(?:他|她|伊|佢)"
+)
+
 
 def told_spans(text: str, hits: Sequence[Hit]) -> list[tuple[int, int]]:
     """Return the stretches of a sentence in which nothing is sought, whatever is named in them.
@@ -38,7 +42,7 @@ def told_spans(text: str, hits: Sequence[Hit]) -> list[tuple[int, int]]:
         text: the sentence in simplified Mandarin.
         hits: its words, from the lexicon.
     """
-    spans = [m.span() for m in _TALKED_DOWN.finditer(text)]
+    spans = [m.span() for m in (*_TALKED_DOWN.finditer(text), *_NOT_HEEDED.finditer(text))]
     for match in _ELSEWHERE.finditer(text):
         start, _ = clause_at(text, match.start(), match.end())
         if _SEEKS.search(text, start, match.end()):

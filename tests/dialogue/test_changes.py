@@ -148,3 +148,35 @@ def test_the_next_customer_starts_over(interpreter, dialect, said, wish):
 )
 def test_the_rest_of_the_search_stays(interpreter, dialect, said, wish):
     check(interpreter, dialect, said, wish)
+
+
+@pytest.mark.parametrize(
+    ("dialect", "said", "wish"),
+    [
+        (Dialect.CMN, ("棕的皮带", "黑的也拿一条吧"), "category=belt; color=black,brown"),
+        (Dialect.CMN, ("看戒指", "铂金的", "好吧，听她的，黄金"), "category=ring; material=gold"),
+        (
+            Dialect.WUU,
+            ("粉个双肩包", "伊要紫个，听伊个，换紫个"),
+            "category=backpack; color=purple",
+        ),
+        (
+            Dialect.YUE,
+            ("睇頸鏈", "珍珠定翡翠好啲呢，你話"),
+            "category=necklace; material=pearl,jade",
+        ),
+        (Dialect.CMN, ("你说手袋好还是托特包好，我拿不定",), "category=handbag,tote"),
+        (
+            Dialect.WUU,
+            ("看戒指", "覅红宝石", "覅红宝石搿句闲话收回，当我没讲过，要钻石"),
+            "category=ring; material=diamond",
+        ),
+        (
+            Dialect.CMN,
+            ("我的表带断了，能修吗", "换条棕色鳄鱼皮表带", "转黑色吧"),
+            "color=black; material=crocodile",
+        ),
+    ],
+)
+def test_who_decides_and_what_is_chosen_between(interpreter, dialect, said, wish):
+    check(interpreter, dialect, said, wish)
