@@ -81,7 +81,9 @@ class _Beliefs:
         else:
             # the first unqualified value of a turn replaces, further ones stand beside it
             if mention.change is Change.SET and mention.slot not in fresh:
-                wished.clear()
+                # giving and an occasion of wearing stand beside each other
+                kept = {v for v in wished if (v == "gift") != (value == "gift")}
+                wished &= kept if mention.slot is Slot.OCCASION else set()
             wished.add(value)
             ruled_out.discard(value)
             fresh.add(mention.slot)

@@ -180,3 +180,30 @@ def test_the_rest_of_the_search_stays(interpreter, dialect, said, wish):
 )
 def test_who_decides_and_what_is_chosen_between(interpreter, dialect, said, wish):
     check(interpreter, dialect, said, wish)
+
+
+@pytest.mark.parametrize(
+    ("dialect", "said", "wish"),
+    [
+        (
+            Dialect.CMN,
+            ("晚宴用的手拿包", "送我闺蜜的"),
+            "category=clutch; occasion=evening,gift; recipient=friend",
+        ),
+        (
+            Dialect.CMN,
+            ("想送老婆一条项链", "她去婚礼上戴"),
+            "category=necklace; occasion=gift,wedding; recipient=wife",
+        ),
+        (
+            Dialect.YUE,
+            ("想送條絲巾畀阿媽", "旅行用"),
+            "category=scarf; occasion=gift,travel; recipient=mother",
+        ),
+        (Dialect.WUU, ("婚礼用个手袋", "派对用"), "category=handbag; occasion=party"),
+    ],
+)
+def test_giving_and_an_occasion_of_wearing_stand_beside_each_other(
+    interpreter, dialect, said, wish
+):
+    check(interpreter, dialect, said, wish)
