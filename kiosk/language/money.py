@@ -96,7 +96,7 @@ def _read(match: re.Match[str], text: str) -> Sum | None:
             return Sum(SumKind.PRICE, Budget(max=round(high)), start, end, has_unit)
         return Sum(SumKind.SHIFT, Budget(max=sign * round(high)), start, end, has_unit, True)
     limits = any(match[f"a_{k}"] is not None for k in AFTER) or match["b_max"] is not None
-    limits |= (match["b_firm"] or "").endswith(("到", "至"))
+    limits |= (match["b_firm"] or "").endswith(("到", "至", "回", "还是", "就", "旧"))
     kind = _kind(text, start, end, limits)
     shares = sharers(text, start) if kind is SumKind.BUDGET and not firm else 1
     if shares > 1:
@@ -125,7 +125,13 @@ def _kind(text: str, start: int, end: int, limits: bool) -> SumKind:
 
 
 def _is_comparison(text: str, start: int) -> bool:
-    return re.search(r"(?:比|差|贵|了)[^，。,]{0,8}$", text[max(0, start - 10) : start]) is not None
+    return (
+        re.search(
+            r"(?:比(?![^，。,]*(?:数|预算))|差|贵|(?:涨|便宜|高|低|多|少)了)[^，。,]{0,8}$",
+            text[max(0, start - 10) : start],
+        )
+        is not None
+    )
 
 
 def _is_alone(text: str, start: int, end: int) -> bool:
@@ -159,8 +165,8 @@ def _ends(match: re.Match[str]) -> tuple[float, float, bool] | None:
         return _range_ends(match["low"], match["high"], bool(match["and"] and not match["between"]))
     words = match["one"]
     if words.endswith("皮"):
-        inner = parse_range(words[:-1].strip())
-        return None if inner is None else (inner[0] * 10_000, inner[1] * 10_000, False)
+        inner = parse_range(words[:-1].strip() + "万")
+        return None if inner is None else (*inner, False)
     ends = parse_range(words)
     return None if ends is None else (*ends, False)
 

@@ -85,6 +85,10 @@ def test_not_all_that_goes_back_is_a_sum(text: str) -> None:
         ("减回三千", -3_000),
         ("砍掉一万", -10_000),
         ("少花两千", -2_000),
+        ("减多五千", -5_000),
+        ("上浮五千", 5_000),
+        ("老板批了再加一万", 10_000),
+        ("比刚才那个数多一万", 10_000),
         ("她那份加一万，那总共再加一万", 10_000),
     ],
 )
@@ -109,6 +113,9 @@ def test_more_ways_to_shift_a_sum(text: str, amount: int) -> None:
         ("四万起，上不封顶", 40_000, None),
         ("降到四万", None, 40_000),
         ("四万足够了", None, 40_000),
+        ("四万这个样子", 36_000, 44_000),
+        ("四万多点", 40_000, 44_000),
+        ("四五皮", 40_000, 50_000),
     ],
 )
 def test_an_end_may_be_told_by_what_lies_beyond_it(
@@ -172,6 +179,15 @@ def test_shares_add_up(text: str, total: int) -> None:
     found = [s for s in find_sums(text) if s.kind is SumKind.BUDGET][-1]
     assert found.budget == Budget(None, total)
     assert found.firm
+
+
+@pytest.mark.parametrize(
+    "text", ["算了还是三万", "五万多了，回到三万", "太太批了三万", "他话三万就三万", "加到三万好了"]
+)
+def test_a_sum_that_is_settled_on_is_firm(text: str) -> None:
+    settled = find_sums(text)[-1]
+    assert settled.firm
+    assert settled.budget == Budget(None, 30_000)
 
 
 @pytest.mark.parametrize(
