@@ -20,6 +20,7 @@ from kiosk.dialogue.turning import (
     looks_for_a_kind,
     settled,
     spoken_beside,
+    tells_of_use,
     turns_to,
     wanted_instead,
 )
@@ -89,7 +90,7 @@ _OF_THE_HOUSE = frozenset(
 _ASKING = re.compile(r"[?？吗么呢]|什么|多少|怎|哪|几|有没有|能不能|可不可以|是不是|为何|如何")
 _ELLIPTIC = re.compile(r"^(?:那么?|如果|要是)?.{1,10}呢[?？。]?$")
 _SEEKS = re.compile(
-    r"想[看找买要挑选送]|看看|看下|找|推荐|介绍|有没有|有吗|有什么|有哪些|给我|帮我[挑选找看]"
+    r"想[看找买要挑选送订瞧瞅添]|看看|看下|找|推荐|介绍|有没有|有吗|有什么|有哪些|给我|帮我[挑选找看]"
     r"|在(?:这边|这里|那边|哪)|[摆放](?:在)?哪|换成|改成|改看|转看|转做|(?:^|[我还，。])要(?!是|不|说|多|怎|几)"
     r"|(?:^|[，。])还是[^，。?？]{1,10}(?:吧|伐|罢)|买"
 )
@@ -130,7 +131,11 @@ def in_context(state: DialogueState, understanding: Understanding) -> Understand
     understanding = replace(understanding, mentions=without_restated(state, understanding))
     understanding = replace(understanding, mentions=without_echoes(state, understanding))
     understanding = replace(understanding, mentions=_answering(state, understanding))
-    if looks_for_a_kind(understanding) or changes_search(state, understanding):
+    if (
+        looks_for_a_kind(understanding)
+        or changes_search(state, understanding)
+        or tells_of_use(state, understanding)
+    ):
         return replace(understanding, intent=Intent.PRODUCT_INQUIRY)
     if state.expecting is not None and _is_answer(state, understanding):
         return replace(understanding, intent=_goal(state))

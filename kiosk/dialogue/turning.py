@@ -14,9 +14,12 @@ SEARCHES = frozenset({Intent.PRODUCT_INQUIRY, Intent.STYLING_ADVICE})
 """Goals that a question in between (price, stock, care) narrows or leaves, and does not end."""
 
 _LOOKS_FOR = re.compile(
-    r"[想要来去][看找买挑选]|看看|看下|推荐|介绍|有没有|有吗|有什么|有哪些|给我[看找挑拿]|帮[我他她][挑选找看买]"
-    r"|[买找挑][一两几]?[只个条枚对双件块款副串套根支顶把]"
+    r"[想要来去][看找买挑选订瞧瞅添]|看看|看下|推荐|介绍|有没有|有吗|有什么|有哪些|给我[看找挑拿]|帮[我他她][挑选找看买]"
+    r"|(?:[买找挑订]|(?:^|[，。我就])要)[一两几]?[只个条枚对双件块款副串套根支顶把]"
 )
+_KIND_ALONE = re.compile(r"^(?:你好|您好|侬好|请问|那|就)?[，。]?(?:看|要)?$")
+_CLAUSE_ENDS = re.compile(r"[吧呢啊呀嘛]?[，。！]")
+_ASKS = re.compile(r"[?？吗么]|什么|多少|怎|哪|几点|有没有|能不能|可不可以|是不是|为何")
 _PUTS_ANEW = re.compile(
     r"换成|改成|改为|^(?:是|都是|就是)?(?:给|送给?|帮|替)[^，。]{1,6}(?:[，。]|[用戴背穿买的]|$)"
 )
@@ -65,14 +68,40 @@ def wanted_instead(state: DialogueState, understanding: Understanding) -> tuple[
 
 
 def looks_for_a_kind(understanding: Understanding) -> bool:
-    """Return whether a sentence seeks a kind of piece whatever it tells (我胖了，买条皮带)."""
+    """Return whether a sentence seeks a kind of piece whatever it tells (我胖了，买条皮带).
+
+    A kind that opens small talk by itself is sought, too (耳钉，昨天刚打了耳洞).
+    """
+    if understanding.intent not in LEAVES_SEARCH:
+        return False
+    kinds = [
+        m
+        for m in understanding.mentions
+        if m.slot is Slot.CATEGORY and m.change in (Change.SET, Change.ADD)
+    ]
+    if not kinds:
+        return False
+    if _LOOKS_FOR.search(understanding.normalised) is not None:
+        return True
+    return understanding.intent is Intent.OTHER and any(
+        _KIND_ALONE.match(understanding.text[: m.start])
+        and _CLAUSE_ENDS.match(understanding.text, m.end)
+        for m in kinds
+    )
+
+
+def tells_of_use(state: DialogueState, understanding: Understanding) -> bool:
+    """Return whether small talk within a search, or at its start, tells only what a piece is for.
+
+    天天挤地铁 and 见客户也提它 ask nothing, whatever they sound like.
+    """
     return (
-        understanding.intent in LEAVES_SEARCH
-        and _LOOKS_FOR.search(understanding.normalised) is not None
-        and any(
-            m.slot is Slot.CATEGORY and m.change in (Change.SET, Change.ADD)
-            for m in understanding.mentions
-        )
+        understanding.intent is Intent.OTHER
+        and understanding.conduct is None
+        and (state.intent in SEARCHES or state.latest is None)
+        and bool(understanding.mentions)
+        and all(m.slot in _OF_WEARERS and m.change is Change.SET for m in understanding.mentions)
+        and _ASKS.search(understanding.normalised) is None
     )
 
 

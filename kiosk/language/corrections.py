@@ -5,8 +5,8 @@ from collections.abc import Sequence
 
 from kiosk.domain.ontology import Slot
 from kiosk.domain.understanding import Change
-from kiosk.language.firm import clause_at
 from kiosk.language.negation import Cue, CueKind
+from kiosk.language.phrases import clause_at
 from kiosk.language.scope import BACKWARD, Found
 
 _TURNING = (CueKind.WANT, CueKind.REPLACE, CueKind.CORRECT)

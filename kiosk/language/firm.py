@@ -9,12 +9,14 @@ from collections.abc import Sequence
 
 from kiosk.domain.ontology import Slot
 from kiosk.language.negation import Cue, CueKind
-from kiosk.language.phrases import PAUSE, Phrase
+from kiosk.language.occasions import is_of_use
+from kiosk.language.phrases import Phrase, clause_at
 
 _MEASURE = r"(?:[一两几]?[只个条枚对双件块款副串套根支顶把样]|点|一?下|一?些|新的?|你们的?)?"
 _ASKED_BEFORE = re.compile(
     rf"(?:(?:想|要|来|去|再|就|打算|准备|还想|先)(?:看看?|买|找|寻|挑|选|要|入手|配)"
     rf"|(?:^|[，。,]|我|他|她|给|帮)[^，。,]{{0,2}}(?:买|找|挑)(?=[一两几]?[只个条枚对双件块款副串套根支顶把])"
+    rf"|(?:^|[，。,我就])要(?=[一两几]?[只个条枚对双件块款副串套根支顶把])"
     rf"|(?:想|要|打算|准备)送(?:给?[他她])?|看看|看下|看一下|有没有|推荐|介绍|想要|(?:帮我|给我|替我|帮他|帮她|给他|给她)(?:看|找|挑|选|拿))"
     rf"{_MEASURE}$"
 )
@@ -32,10 +34,6 @@ _FILLING = re.compile(
     r"(?:嗯|哦|那|就|吧|呢|啊|呀|的|一?[点些]|啲|好了?|要|是|还是|给|个|嘛|啦|额|嘅|伐|我|想|看|而已|罢了|[用背戴穿拎着系](?=$|[，。的])|"
     r"[，。！？,.!?\s])*"
 )
-_OF_USE = re.compile(
-    r"(?:的?时候|的?场合|那天|那阵)?(?:用|戴|背|穿|拎|着|系|带)(?:的|个|$|[，。])|(?:的?时候|场合)(?:$|[，。])"
-)
-_GOES = re.compile(r"^(?:我们?|下个?月|明年|要|想|准备|打算|是)*(?:去|到)[^，。]{0,6}$")
 _NEW_ONE = re.compile(
     r"[^。！？]{0,12}[，。](?:我)?(?:就|再|还|也)?(?:想|要|打算|得|准备|来)(?:再|重新)?(?:买|换|看|找|挑|选|入)"
     r"[一两几]?[只个条枚对双件块款副串套根支顶把]新(?:的|个|款|嘅|额)?(?:$|[，。！])"
@@ -61,8 +59,7 @@ def firm_phrases(phrases: Sequence[Phrase], cues: Sequence[Cue], text: str) -> s
         number
         for number, phrase in enumerate(phrases)
         if (phrase.names(Slot.CATEGORY) and _is_asked(phrase, text))
-        or (phrase.names(Slot.OCCASION) and _OF_USE.match(text, phrase.end))
-        or (phrase.names(Slot.OCCASION) and _is_where_one_goes(phrase, text))
+        or (phrase.names(Slot.OCCASION) and is_of_use(phrase, text))
         or (phrase.names(Slot.CATEGORY) and replaces_owned(phrase, text))
         or is_named_anew(phrase.start, text)
         or any(cue.kind is CueKind.REPLACE and cue.end == phrase.start for cue in cues)
@@ -78,12 +75,6 @@ def _is_asked(phrase: Phrase, text: str) -> bool:
     if _ASKED_BEFORE.search(text[start : phrase.start]):
         return True
     return _ASKED_BEHIND.match(text, phrase.end) is not None
-
-
-def _is_where_one_goes(phrase: Phrase, text: str) -> bool:
-    """Return whether nothing but a destination is said (去日本旅游)."""
-    behind = text[phrase.end :].strip("游行用的啊呀啦，。！")
-    return not behind and _GOES.match(text[: phrase.start + 1]) is not None
 
 
 def replaces_owned(phrase: Phrase, text: str) -> bool:
@@ -105,12 +96,3 @@ def is_named_anew(start: int, text: str) -> bool:
     """Return whether what begins at a place is what was meant instead (不是女儿，是我妈)."""
     before = text[max(0, start - 8) : start]
     return _CORRECTED.search(before) is not None and _TAKEN_BACK.search(text[:start]) is not None
-
-
-def clause_at(text: str, start: int, end: int) -> tuple[int, int]:
-    """Return where the clause of a place begins and ends."""
-    while start > 0 and text[start - 1] not in PAUSE:
-        start -= 1
-    while end < len(text) and text[end] not in PAUSE:
-        end += 1
-    return start, end

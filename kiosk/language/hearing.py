@@ -19,6 +19,11 @@ _LEAST_IN_DIALECT = {Dialect.YUE: 0.78, Dialect.WUU: 0.86}
 """Of Wu only the tones may differ from pinyin, which its recognisers write."""
 _PARTICLES = frozenset("的个得了点一")
 _REPAIRED_SLOTS = (Slot.CATEGORY, Slot.MATERIAL, Slot.COLOR)
+# Of occasions and tonalities only these: other words for them sound like turns of phrase.
+_TOLD = (
+    "晚宴", "婚礼", "婚宴", "典礼", "颁奖", "纪念日", "周年", "商务", "通勤", "蜜月",
+    "低调", "经典", "现代", "前卫", "浪漫", "华丽", "隆重", "极简", "复古", "利落", "休闲", "百搭",
+)  # fmt: skip
 # A word of one syllable is known only by what stands beside it.
 _BESIDE = (
     ("表", re.compile(r"(?<=[只块])[标裱镖飙](?![签准价记志题])")),
@@ -32,6 +37,13 @@ _BESIDE = (
     ("铂", re.compile(r"[伯博泊柏](?=金[手戒项耳镯的，。对表链])")),
     ("质", re.compile(r"(?<=材)[制志治至]")),
     ("环", re.compile(r"(?<=耳)还(?![是有要没])")),
+    (
+        "扣",
+        re.compile(r"(?<=[看买要挑选找送订副对]袖)口(?=$|[，。？！吗呢吧])|(?<=^袖)口(?=$|，)"),
+    ),
+    ("斜", re.compile(r"[写邪协](?=[跨挎垮胯][包袋])")),
+    ("礼", re.compile(r"(?<=[想要来去做拿备]送)[里理李力](?=$|[，。？！的用给])")),
+    ("送", re.compile(r"宋(?=给|[他她佢伊]|(?:老|太|妈|爸|女朋|男朋|闺|朋友|客户|领导|长辈))")),
     (
         "皮",
         re.compile(
@@ -64,10 +76,10 @@ class Hearing:
         ]
         words = [form for form in meant if _PARTICLES.isdisjoint(form)]
         common = frequent_words() | _kept(lexicon)
-        self._index = PhoneticIndex(words, common)
+        self._indices = (PhoneticIndex(words, common), PhoneticIndex(_TOLD, common))
         readings = {Dialect.YUE: lexicon.cantonese, Dialect.WUU: MANDARIN}
         self._spoken = {
-            dialect: _spoken_index(lexicon, lexicon.dialects[dialect], reading, words, common)
+            dialect: _spoken_indices(lexicon, lexicon.dialects[dialect], reading, words, common)
             for dialect, reading in readings.items()
             if dialect in lexicon.dialects and reading is not None
         }
@@ -79,21 +91,25 @@ class Hearing:
             text: simplified script, before the dialect's words are replaced.
             dialect: a dialect with sounds of its own; in others nothing is put in.
         """
-        index = self._spoken.get(dialect)
-        return text if index is None else index.repair(text, _LEAST_IN_DIALECT[dialect])
+        for index in self._spoken.get(dialect, ()):
+            text = index.repair(text, _LEAST_IN_DIALECT[dialect])
+        return text
 
     def repair(self, words: Normalised) -> tuple[Normalised, tuple[Repair, ...]]:
         """Return the sentence with the words put in that were probably meant, and which they are.
 
         The repaired text has the same length, so that every place stays what it was.
         """
-        repairs = [r for r in self._index.repairs(words.normalised) if _is_sure(r)]
-        for meant, pattern in _BESIDE:
-            repairs += [
-                Repair(m.start(), m.end(), m.group(), meant, _CONFIDENCE_BESIDE)
-                for m in pattern.finditer(words.normalised)
-                if not any(r.start <= m.start() < r.end for r in repairs)
-            ]
+        beside = (
+            Repair(m.start(), m.end(), m.group(), meant, _CONFIDENCE_BESIDE)
+            for meant, pattern in _BESIDE
+            for m in pattern.finditer(words.normalised)
+        )
+        found = (r for index in self._indices for r in index.repairs(words.normalised))
+        repairs: list[Repair] = []
+        for repair in (*filter(_is_sure, found), *beside):
+            if not any(r.start < repair.end and repair.start < r.end for r in repairs):
+                repairs.append(repair)
         if not repairs:
             return words, ()
         characters = list(words.normalised)
@@ -113,24 +129,24 @@ def _kept(lexicon: Lexicon) -> dict[str, int]:
     }
 
 
-def _spoken_index(
+def _spoken_indices(
     lexicon: Lexicon,
     spoken: DialectLexicon,
     reading: Reading,
     words: list[str],
     common: dict[str, int],
-) -> PhoneticIndex:
-    """Return the words for pieces and materials by a dialect's sounds.
+) -> tuple[PhoneticIndex, PhoneticIndex]:
+    """Return the words for pieces and materials, and of use and manner, by a dialect's sounds.
 
     What is a word by itself, in the dialect or for a piece, was not misheard.
     """
     firm = {word.word for word in spoken if len(word.word) == 1 and word.kind != HEARD}
     firm |= {form for form, e in lexicon.entries.items() if len(form) == 1 and e.values}
-    return PhoneticIndex(
-        (*words, *_names_of_pieces(lexicon, spoken)),
-        common | dict.fromkeys(spoken.kept, 1),
-        reading,
-        frozenset(firm),
+    pieces = (*words, *_names_of_pieces(lexicon, spoken))
+    ordinary = common | dict.fromkeys(spoken.kept, 1)
+    return (
+        PhoneticIndex(pieces, ordinary, reading, frozenset(firm)),
+        PhoneticIndex(_TOLD, ordinary, reading, frozenset(firm)),
     )
 
 

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 
 from kiosk.domain.understanding import Budget
-from kiosk.language.firm import clause_at
 from kiosk.language.numbers import parse_number
+from kiosk.language.phrases import clause_at
 from kiosk.language.sums import Sum, SumKind
 
 _MORE = r"(?:加|多|添|追加|增加|提高|提升|放宽|抬高|升)(?:多|大|高|上|回|出)?"

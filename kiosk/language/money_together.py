@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from kiosk.domain.understanding import Budget
-from kiosk.language.firm import clause_at
 from kiosk.language.numbers import parse_number
+from kiosk.language.phrases import clause_at
 from kiosk.language.sums import MOVES, Sum, SumKind
 
 _EACH = re.compile(

@@ -2,7 +2,7 @@
 
 import re
 
-from kiosk.language.firm import clause_at
+from kiosk.language.phrases import clause_at
 
 _INCOME = (
     r"工资|薪水|月薪|年薪|底薪|人工|收入|退休金|养老金|公积金|奖金|年终奖|花红|双薪|分红|提成|出粮|出了?粮|发[了]?薪|发[了]?钱|挣|赚|"

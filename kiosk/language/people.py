@@ -3,6 +3,9 @@
 import re
 from collections.abc import Sequence
 
+import msgspec
+
+from kiosk.domain.ontology import Slot
 from kiosk.language.firm import is_named_anew
 from kiosk.language.lexicon import Hit, HitKind
 
@@ -31,6 +34,9 @@ _OTHER_ROLE_AFTER = re.compile(
     r"出钱|出的钱|掏钱|买单|付钱|付款|批|请客|管(?:账|钱)|商量|打招呼|打电话|发(?:微信|消息|信息|语音)|"
     r"走了|去世|过世|不在了|要?(?:见|请|约)我|脸|面孔|眼睛|看了|看见|看到|见了|在旁边|在看|在问|笑|骂|等着|陪着|催|也在|在外面|在等|会不会|嫌(?:我|俺|阿拉|这|那)|笑我|说我|催我|同款|戴过|那只|那个|那条|这只|有了|"
     r"在旁边)"
+)
+_GONE = re.compile(
+    r"(?:已经|早就|前年|去年|刚刚?|都)*(?:走了(?!，.{0,4}(?:回来|又))|不在了|过世|去世|没了|离世|故去|往生|过身|离婚|分手)"
 )
 _GAVE = re.compile(
     r"(?:送|给|畀|俾|拨|送给|送畀|送拨|买给|传给|留给)(?:了)?我(?!太|妈|爸|老|女|男)|"
@@ -62,13 +68,13 @@ _IS_SPEAKER = re.compile(
 )
 _IS_POINTED_OUT = re.compile(r"(?:那|这|呢|搿)(?:个|位|条|只)(?:是|系)(?:我们?|我家)?$")
 _OWN_FEAST = re.compile(
-    r"[^，。,送给]{0,5}(?:结婚|出嫁|嫁人|大婚|摆酒|办婚宴|办喜酒|办喜事|成亲|娶亲|订婚)(?!纪念|周年)"
+    r"[^，。,送给]{0,6}(?:结婚|出嫁|嫁人|大婚|摆酒|办婚宴|办喜酒|办喜事|成亲|娶亲|订婚)(?!纪念|周年)"
 )
 _COMES_TO = re.compile(
     r"(?:我|自己)(?:是|做|当|系|要?[穿戴拎])|参加|出席|喝喜酒|吃喜酒|喝他|喝她|我也?去|上台"
 )
 _COMES_ALONG = re.compile(
-    r"(?:(?<![皮腰表丝])带|陪|和|跟|同|搭|与)(?:我们|我家|我|阿拉|咱|俺|他|她|佢|伊|的|个|位){0,3}$"
+    r"(?:(?<![皮腰表丝])带|陪|和|跟|同|搭|与)(?:上|着|了|埋|我们|我家|我|阿拉|咱|俺|他|她|佢|伊|的|个|位){0,3}$"
 )
 _POSSESSES = re.compile(r"(?:的|个|嘅|额|家|家的|他|她|伊|佢){0,2}")
 _PARENTS = frozenset({"mother", "father"})
@@ -89,12 +95,18 @@ def find_recipient(people: Sequence[Hit], text: str) -> Hit | None:
     Words of giving decide, then who is explained at the end (老太婆戴的，我太太呀) or wants
     something; otherwise the first who has no other part in the sentence, or is given to (送给她).
     """
-    heads = [h for n, h in enumerate(people) if not _possesses(h, people[n + 1 : n + 2], text)]
+    owns = [_possesses(h, people[n + 1 : n + 2], text) for n, h in enumerate(people)]
+    heads = [
+        _as_kin(h, [people[n - 1]] if n and owns[n - 1] else [])
+        for n, h in enumerate(people)
+        if not owns[n]
+    ]
+    anothers = {people[n + 1].start for n, owned in enumerate(owns) if owned}
     plain: list[Hit] = []
     beside: list[Hit] = []
     for hit in heads:
         before, after = text[max(0, hit.start - 10) : hit.start], text[hit.end : hit.end + 18]
-        if _NOT_FOR.search(before) or _SPEAKS.match(after):
+        if _NOT_FOR.search(before) or _SPEAKS.match(after) or _GONE.match(after):
             continue
         if _SENDS_ME.match(after):
             return hit
@@ -113,18 +125,18 @@ def find_recipient(people: Sequence[Hit], text: str) -> Hit | None:
             return hit
         if _IS_SPEAKER.search(before) or _IS_POINTED_OUT.search(before):
             continue
-        if _OTHER_ROLE_BEFORE.search(before) or _is_others_feast(hit, text):
+        if _OTHER_ROLE_BEFORE.search(before) or _is_others_feast(hit, text, hit.start in anothers):
             beside.append(hit)
         elif not _is_address(hit, text):
             plain.append(hit)
     return _likeliest(plain, beside, text)
 
 
-def _is_others_feast(hit: Hit, text: str) -> bool:
+def _is_others_feast(hit: Hit, text: str, is_anothers: bool) -> bool:
     """Return whether somebody marries and the customer comes (儿子结婚，我是伴郎)."""
     if _OWN_FEAST.match(text, hit.end) is None:
         return False
-    return hit.values[0][1] != "child" or _COMES_TO.search(text) is not None
+    return is_anothers or hit.values[0][1] != "child" or _COMES_TO.search(text) is not None
 
 
 def _likeliest(plain: Sequence[Hit], beside: Sequence[Hit], text: str) -> Hit | None:
@@ -139,10 +151,21 @@ def _likeliest(plain: Sequence[Hit], beside: Sequence[Hit], text: str) -> Hit | 
     return next(given, None)
 
 
+def _as_kin(hit: Hit, owners: Sequence[Hit]) -> Hit:
+    """Return a person as what he is to the customer: another's parent is an elder."""
+    is_anothers = bool(owners) and owners[0].values[0][1] != "self"
+    if not is_anothers or hit.values[0][1] not in _PARENTS:
+        return hit
+    entry = msgspec.structs.replace(hit.entry, values=((Slot.RECIPIENT, "elder"),))
+    return msgspec.structs.replace(hit, entry=entry)
+
+
 def _possesses(hit: Hit, following: Sequence[Hit], text: str) -> bool:
     """Return whether a word only tells whose somebody is (舅舅的女儿, 我自己妈)."""
     if not following or _POSSESSES.fullmatch(text, hit.end, following[0].start) is None:
         return False
+    if hit.values == following[0].values:
+        return hit.end < following[0].start
     pair = {hit.values[0][1], following[0].values[0][1]}
     return not (pair == _PARENTS and hit.end == following[0].start)
 

@@ -22,7 +22,7 @@ _TONES = "123456"
 # These carry a sentence; a name heard over one of them is far likelier to be chance.
 _FUNCTION_CHARACTERS = frozenset(
     "的了我你您他她它是有不没在这那个和跟要想看很都也就还给吗呢吧啊呀么哪谁多少大小好买卖送说来去"
-    "一二两三四五六七八九十百千万元块能会可以用把被对从到上下里外戴穿配搭背再写借玩住边收拎"
+    "一二两三四五六七八九十百千万元块能会可以用把被对从到上下里外戴穿配搭背再写借玩住边收拎些份位"
 )
 
 

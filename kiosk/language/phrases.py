@@ -143,3 +143,12 @@ def _fits(current: list[Hit], hit: Hit) -> bool:
     if head.kind is HitKind.GARMENT or head.of(Slot.RECIPIENT) or hit.of(Slot.RECIPIENT):
         return False
     return not head.of(Slot.CATEGORY)
+
+
+def clause_at(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return where the clause of a place begins and ends."""
+    while start > 0 and text[start - 1] not in PAUSE:
+        start -= 1
+    while end < len(text) and text[end] not in PAUSE:
+        end += 1
+    return start, end

@@ -7,10 +7,10 @@ import msgspec
 
 from kiosk.domain.ontology import Slot
 from kiosk.domain.understanding import Budget, Change
-from kiosk.language.firm import clause_at, firm_phrases
+from kiosk.language.firm import firm_phrases
 from kiosk.language.lexicon import Entry, Hit, HitKind
 from kiosk.language.negation import Cue, CueKind
-from kiosk.language.phrases import Phrase
+from kiosk.language.phrases import Phrase, clause_at
 
 UNDERSTATED = re.compile(
     r"(?:不要|别|不能|不想|不会|不用|不喜欢|不爱|唔好|唔要|唔使|覅|勿要|不希望|不至于|"

@@ -9,11 +9,12 @@ from msgspec.structs import replace
 from kiosk.domain.ontology import SET_SLOTS, Slot
 from kiosk.domain.understanding import Budget, Change, Mention, Reading, Slots
 from kiosk.language.corrections import corrected, in_context
-from kiosk.language.firm import clause_at, is_bare
+from kiosk.language.firm import is_bare
 from kiosk.language.lexicon import Hit
 from kiosk.language.negation import find_cues
+from kiosk.language.occasions import is_over
 from kiosk.language.people import find_recipient, gives_gift, is_named_as_wearer
-from kiosk.language.phrases import gather, value_hits
+from kiosk.language.phrases import clause_at, gather, value_hits
 from kiosk.language.possession import is_told_of_own, owned_phrases
 from kiosk.language.roles import candidates, weigh
 from kiosk.language.scope import UNDERSTATED, Found, judge, with_understated
@@ -84,6 +85,7 @@ def find_mentions(
     things = [h for h in hits if not h.of(Slot.RECIPIENT)]
     phrases = gather(things, text, frozenset(c.start for c in cues))
     skipped = owned_phrases(phrases, text)
+    skipped |= {number for number, phrase in enumerate(phrases) if is_over(phrase, text)}
     found = judge(phrases, skipped, cues, text)
     found += _budgets(sums)
     found += _clearings(text)
@@ -107,7 +109,7 @@ def find_mentions(
 
 
 def _confirm_bare(found: Sequence[Found], text: str) -> None:
-    """Mark what is a clause of its own; a sum is firm then, and all where nothing else is said."""
+    """Mark what is a clause of its own, which is firm; all is where nothing else is said."""
     if is_bare([(f.start, f.end) for f in found], text):
         for item in found:
             item.firm = True

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Sequence
 
-from kiosk.language.firm import clause_at
 from kiosk.language.lexicon import Hit
+from kiosk.language.phrases import clause_at
 
 _OTHERS = (
     r"(?:同事|朋友|闺蜜|邻居|隔壁|同学|亲戚|人家|别人|小姐妹|室友|表[姐妹哥弟]|堂[姐妹哥弟]|嫂子?|弟媳|"

@@ -45,6 +45,9 @@ CASES: list[tuple[Conduct, Dialect, str]] = [
     (Conduct.INSULT, CMN, "你这个傻逼"),
     (Conduct.INSULT, YUE, "你個死蠢on9"),
     (Conduct.INSULT, WUU, "侬只戆大"),
+    (Conduct.INSULT, CMN, "真他妈贵"),
+    (Conduct.INSULT, CMN, "你他妈听不听得懂"),
+    (Conduct.INSULT, CMN, "他妈的，什么玩意"),
     (Conduct.POLITICS, CMN, "台独你怎么看"),
     (Conduct.MEDICINE, CMN, "头疼吃什么药"),
     (Conduct.MEDICINE, YUE, "我個頭好痛食咩藥"),
@@ -121,6 +124,13 @@ def test_every_kind_is_tried() -> None:
         "去听音乐会怎么打扮",
         "再说一遍价格",
         "枪灰色的表有吗",
+        "我男朋友他妈要来，急死了",
+        "我是他妈，给孩子看看",
+        "他妈生日快到了",
+        "孩子他妈喜欢什么样的",
+        "他妈的首饰都是金的",
+        "在政府部门上班背的",
+        "有没有收皮带的",
     ],
 )
 def test_what_a_shop_is_there_for(finder: ConductFinder, lexicon: Lexicon, text: str) -> None:

@@ -6,6 +6,7 @@ from kiosk.domain.errors import KioskError
 from kiosk.domain.ontology import Dialect
 from kiosk.language.hearing import Hearing
 from kiosk.language.lexicon import Lexicon
+from kiosk.language.normalise import normalise
 from kiosk.language.readings import jyutping_key, load_cantonese
 
 
@@ -21,6 +22,9 @@ def hearing(lexicon: Lexicon) -> Hearing:
         ("呢粒转石几钱", "呢粒钻石几钱"),
         ("睇下只玉握", "睇下只玉鈪"),
         ("高睁孩有冇黑色", "高睁鞋有冇黑色"),
+        ("去朋友嘅分礼", "去朋友嘅婚礼"),
+        ("晚燕戴嘅颈链", "晚宴戴嘅颈链"),
+        ("要洋绒，龙重啲嘅", "要羊绒，隆重啲嘅"),
     ],
 )
 def test_cantonese_is_compared_by_its_own_sounds(hearing: Hearing, heard: str, meant: str) -> None:
@@ -29,7 +33,18 @@ def test_cantonese_is_compared_by_its_own_sounds(hearing: Hearing, heard: str, m
 
 @pytest.mark.parametrize(
     "text",
-    ["孭咩袋好睇", "借张纸我写地址", "佢住边度", "手挽断咗", "细路玩紧", "小孩喺度跑", "黑色手袋"],
+    [
+        "孭咩袋好睇",
+        "借张纸我写地址",
+        "佢住边度",
+        "手挽断咗",
+        "细路玩紧",
+        "小孩喺度跑",
+        "黑色手袋",
+        "送份礼畀佢",
+        "颈度加条链",
+        "前面几多人排队",
+    ],
 )
 def test_ordinary_cantonese_is_left_alone(hearing: Hearing, text: str) -> None:
     assert hearing.mend(text, Dialect.YUE) == text
@@ -54,3 +69,49 @@ def test_merged_sounds_of_cantonese_share_a_key() -> None:
 def test_a_missing_table_of_readings_says_where(tmp_path: Path) -> None:
     with pytest.raises(KioskError, match=r"jyutping\.txt"):
         load_cantonese(tmp_path / "jyutping.txt")
+
+
+@pytest.mark.parametrize(
+    ("dialect", "text", "meant"),
+    [
+        (Dialect.CMN, "晚烟上戴的耳环", "晚宴上戴的耳环"),
+        (Dialect.CMN, "参加昏礼", "参加婚礼"),
+        (Dialect.CMN, "低掉一点", "低调一点"),
+        (Dialect.CMN, "要现带的", "要现代的"),
+        (Dialect.CMN, "想看个写跨包", "想看个斜挎包"),
+        (Dialect.CMN, "给老公挑副袖口", "给老公挑副袖扣"),
+        (Dialect.CMN, "他退休，想送里", "他退休，想送礼"),
+        (Dialect.CMN, "老师退休宋他的", "老师退休送他的"),
+        (Dialect.WUU, "前喂点", "前卫点"),
+    ],
+)
+def test_words_of_use_and_manner_are_put_in(
+    hearing: Hearing, lexicon: Lexicon, dialect: Dialect, text: str, meant: str
+) -> None:
+    repaired, _ = hearing.repair(normalise(text, dialect, lexicon.dialects, hearing.mend))
+    assert repaired.normalised == meant
+
+
+@pytest.mark.parametrize(
+    ("dialect", "text"),
+    [
+        (Dialect.CMN, "袖口脏了"),
+        (Dialect.CMN, "西装袖口有点紧"),
+        (Dialect.CMN, "就是嫌贵"),
+        (Dialect.CMN, "刚签了个大单"),
+        (Dialect.CMN, "红配绿行吗"),
+        (Dialect.CMN, "名字会刻在里面"),
+        (Dialect.CMN, "晚宴戴的项链"),
+        (Dialect.CMN, "先带我看看"),
+        (Dialect.CMN, "前位客人走了"),
+        (Dialect.CMN, "这个送里面那位"),
+        (Dialect.CMN, "运动些的表"),
+        (Dialect.CMN, "宋朝的花样"),
+        (Dialect.CMN, "写个卡片"),
+    ],
+)
+def test_ordinary_words_are_no_words_of_use(
+    hearing: Hearing, lexicon: Lexicon, dialect: Dialect, text: str
+) -> None:
+    repaired, repairs = hearing.repair(normalise(text, dialect, lexicon.dialects, hearing.mend))
+    assert (repaired.normalised, repairs) == (text, ())

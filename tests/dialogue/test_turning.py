@@ -1,0 +1,37 @@
+"""Talk of other things in which a search is opened, or told what it is for."""
+
+import pytest
+
+from kiosk.dialogue.advance import advance
+from kiosk.domain.dialogue import DialogueState
+from kiosk.domain.ontology import Intent, Slot
+from kiosk.domain.understanding import Change, Mention
+from tests.dialogue.meanings import said, wish
+
+
+def placed(slot: Slot, value: str, words: str, text: str) -> Mention:
+    """Return a wish with its place in the text."""
+    start = text.index(words)
+    return Mention(slot, Change.SET, value, None, words, start, start + len(words))
+
+
+@pytest.mark.parametrize("text", ["想订个行李箱，家里那只轮子掉了", "要个行李箱，旧的坏了"])
+def test_a_kind_that_is_asked_for_is_sought_though_the_old_one_broke(text: str) -> None:
+    kind = placed(Slot.CATEGORY, "luggage", "行李箱", text)
+    state = advance(DialogueState(), said(kind, intent=Intent.AFTER_SALES, text=text))
+    assert state.slots.category == ("luggage",)
+
+
+def test_a_kind_that_opens_small_talk_is_sought() -> None:
+    text = "耳钉，我昨天刚刚去打的耳洞，疼得不行"
+    kind = placed(Slot.CATEGORY, "earrings", "耳钉", text)
+    state = advance(DialogueState(), said(kind, intent=Intent.OTHER, text=text))
+    assert state.slots.category == ("earrings",)
+
+
+def test_small_talk_may_tell_what_a_piece_is_for() -> None:
+    before = advance(DialogueState(), said(wish(Slot.CATEGORY, "tote"), text="看看托特包"))
+    text = "我们这种打工的嘛，天天都要挤地铁上下班"
+    use = placed(Slot.OCCASION, "daily", "天天都要挤", text)
+    state = advance(before, said(use, intent=Intent.OTHER, text=text))
+    assert (state.slots.category, state.slots.occasion) == (("tote",), ("daily",))

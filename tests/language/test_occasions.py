@@ -1,0 +1,66 @@
+"""What a piece is for, told in passing, and occasions that are over."""
+
+import pytest
+
+from kiosk.domain.ontology import Dialect
+from kiosk.domain.understanding import Reading
+from kiosk.language.interpret import Interpreter
+from kiosk.language.rules import read_by_rules
+
+CMN, YUE, WUU = Dialect.CMN, Dialect.YUE, Dialect.WUU
+
+
+def read_as_small_talk(normalised: str) -> Reading:
+    """Judge as the model does where it takes a sentence for no wish at all."""
+    low = (0.05,) * len(normalised)
+    return Reading(read_by_rules(normalised).intents, low, low)
+
+
+@pytest.mark.parametrize(
+    ("dialect", "text", "occasion"),
+    [
+        (CMN, "我每天坐地铁", "daily"),
+        (CMN, "天天要挤早高峰", "daily"),
+        (CMN, "见客户也拎着它", "business"),
+        (CMN, "单位办晚宴，我要上去讲两句", "evening"),
+        (CMN, "下周去旅游，给我拿个箱子", "travel"),
+        (CMN, "约了个人，头一回见面", "date"),
+        (YUE, "日日搭地鐵返工", "daily"),
+        (YUE, "公司搞晚宴，我做主持", "evening"),
+        (WUU, "天天轧地铁挤公交", "daily"),
+    ],
+)
+def test_an_occasion_told_of_oneself_counts(
+    interpreter: Interpreter, dialect: Dialect, text: str, occasion: str
+) -> None:
+    assert interpreter.interpret(text, dialect, read_as_small_talk).slots.occasion == (occasion,)
+
+
+@pytest.mark.parametrize(
+    ("dialect", "text"),
+    [
+        (CMN, "年会刚发了奖金，想看个手镯"),
+        (CMN, "上周派对玩疯了，看看丝巾"),
+        (CMN, "刚旅行回来，想看块表"),
+        (CMN, "我平时穿得素，看看丝巾"),
+        (YUE, "尾牙啱啱抽咗獎，想睇隻錶"),
+        (WUU, "昨日派对散脱勒，看看丝巾"),
+    ],
+)
+def test_an_occasion_that_is_over_is_none(
+    interpreter: Interpreter, dialect: Dialect, text: str
+) -> None:
+    reading = Reading(read_by_rules(text).intents)
+    assert interpreter.interpret(text, dialect, lambda _: reading).slots.occasion == ()
+
+
+def test_a_wedding_that_was_is_still_the_occasion(interpreter: Interpreter) -> None:
+    reading = Reading(read_by_rules("").intents)
+    meaning = interpreter.interpret("刚结婚，想看对戒指", CMN, lambda _: reading)
+    assert meaning.slots.occasion == ("wedding",)
+
+
+@pytest.mark.parametrize("text", ["要谁见了都愣住的那种", "没什么人敢戴的", "一般人不敢背的"])
+def test_what_startles_everybody_is_daring(interpreter: Interpreter, text: str) -> None:
+    meaning = interpreter.interpret(text, CMN, lambda _: Reading(read_by_rules(text).intents))
+    assert meaning.slots.tonality == ("avant_garde",)
