@@ -5,8 +5,9 @@ from collections.abc import Iterable
 import msgspec
 
 from kiosk.dialogue.beliefs import fold, undoable_turn
-from kiosk.dialogue.context import goal_after, in_context, relevant
+from kiosk.dialogue.context import goal_after, in_context
 from kiosk.dialogue.forms import fill_form
+from kiosk.dialogue.sought import relevant
 from kiosk.dialogue.taking_back import takes_back
 from kiosk.domain.dialogue import BeliefEvent, DialogueState, EventKind
 from kiosk.domain.ontology import Act, Dialect, Language, Slot
