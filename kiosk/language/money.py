@@ -12,6 +12,7 @@ from kiosk.language.money_words import (
     BUDGET_NEAR,
     CLEAR,
     EXPRESSION,
+    FIRM_ENDS,
     NOT_NUMBER_AFTER,
     OTHER_UNIT,
     PRICE_AFTER,
@@ -96,7 +97,7 @@ def _read(match: re.Match[str], text: str) -> Sum | None:
             return Sum(SumKind.PRICE, Budget(max=round(high)), start, end, has_unit)
         return Sum(SumKind.SHIFT, Budget(max=sign * round(high)), start, end, has_unit, True)
     limits = any(match[f"a_{k}"] is not None for k in AFTER) or match["b_max"] is not None
-    limits |= (match["b_firm"] or "").endswith(("到", "至", "回", "还是", "就", "旧"))
+    limits |= (match["b_firm"] or "").endswith(FIRM_ENDS)
     kind = _kind(text, start, end, limits)
     shares = sharers(text, start) if kind is SumKind.BUDGET and not firm else 1
     if shares > 1:
@@ -164,9 +165,6 @@ def _ends(match: re.Match[str]) -> tuple[float, float, bool] | None:
     if match["low"]:
         return _range_ends(match["low"], match["high"], bool(match["and"] and not match["between"]))
     words = match["one"]
-    if words.endswith("皮"):
-        inner = parse_range(words[:-1].strip() + "万")
-        return None if inner is None else (*inner, False)
     ends = parse_range(words)
     return None if ends is None else (*ends, False)
 
@@ -174,11 +172,13 @@ def _ends(match: re.Match[str]) -> tuple[float, float, bool] | None:
 def _loose_ends(match: re.Match[str]) -> tuple[float, float, bool] | None:
     """Return the ends of 二十来万 (vague), 十几万 (11 to 19) and 二十多万 (20 to 30)."""
     whole = match.group()[: match.end() - match.start()]
-    core = re.search(rf"(\d+|[{NUMERAL}]+)([来多几把])(十万|百万|万|千|百|[wW])?", whole)
+    core = re.search(
+        rf"(\d+[皮撇]?|[{NUMERAL}]+[皮撇]?)([来多几把])(十万|百万|万|千|百|[wW])?", whole
+    )
     if core is None:
         return None
     head, kind, unit = core[1], core[2], core[3] or ""
-    if kind == "几" and head.endswith(("万", "千")) and not unit:
+    if kind == "几" and head.endswith(("万", "千", "皮", "撇")) and not unit:
         kind = "多"  # 两万几蚊
     if kind == "几" and not head.endswith(("十", "百", "廿", "卅")) and not head.isdigit():
         return None

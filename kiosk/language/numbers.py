@@ -34,6 +34,7 @@ _MULTIPLIERS = {
     "万": 10_000,
     "w": 10_000,
     "皮": 10_000,
+    "撇": 1_000,
     "十万": 100_000,
     "百万": 1_000_000,
     "千万": 10_000_000,
@@ -41,9 +42,12 @@ _MULTIPLIERS = {
 }
 _ARABIC = re.compile(
     r"(?P<figure>\d{1,3}(?:,\d{3})+(?:\.\d{1,4})?|\d{1,12}(?:\.\d{1,4})?)"
-    r"\s*(?P<unit>百万|千万|十万|万|千|百|亿|[wW]|[kK]|皮)?"
-    r"(?P<rest>\d(?!\d)|[零〇]?[一二两三四五六七八九](?:[千百十]\S*)?|\d{1,3}千)?"
+    r"\s*(?P<unit>百万|千万|十万|万|千|百|亿|[wW]|[kK]|皮|撇)?"
+    r"(?P<rest>\d(?!\d)|半|[零〇]?[一二两三四五六七八九](?:[千百十]\S*)?|\d{1,3}千)?"
 )
+_PURSE_WORDS = str.maketrans("皮撇", "万千")
+"""The Cantonese units of money that are written as other words (三皮半, 八撇)."""
+
 _NEIGHBOURS = re.compile(
     r"(?P<head>|.*[十百千万])(?P<low>[一二两三四五六七八])(?P<high>[二两三四五六七八九])"
     r"(?P<tail>[十百千万亿].*|(?<=[千万]..))"
@@ -136,6 +140,8 @@ def parse_arabic(words: str) -> float | None:
         return value + int(rest) * multiplier / 10
     if rest[-1] == "千" and rest[:-1].isdigit():
         return value + int(rest[:-1]) * 1_000
+    if rest == "半":
+        return value + multiplier / 2
     tail = parse_chinese(rest)
     if tail is None:
         return None
@@ -149,6 +155,7 @@ def parse_number(words: str) -> float | None:
 
 def parse_range(words: str) -> tuple[float, float] | None:
     """Return the two ends of a numeral; `五六万` spans 50000 to 60000, a plain one a point."""
+    words = words.translate(_PURSE_WORDS)
     match = _NEIGHBOURS.fullmatch(words)
     if match is not None:
         low = parse_chinese(match["head"] + match["low"] + match["tail"])
@@ -167,8 +174,9 @@ def parse_range(words: str) -> tuple[float, float] | None:
 
 def unit_of(words: str) -> float:
     """Return what the last unit of a numeral multiplies by, so that `五到八万` can share it."""
+    words = words.translate(_PURSE_WORDS)
     for unit in ("千万", "百万", "十万", "亿", "万", "千", "百"):
         if words.endswith(unit) and words[:1].isdigit():
             return float(_MULTIPLIERS[unit])
     last = words[-1:].lower()
-    return float(_MULTIPLIERS.get(last, 1)) if last in {"亿", "万", "千", "w", "k", "皮"} else 1.0
+    return float(_MULTIPLIERS.get(last, 1)) if last in {"亿", "万", "千", "w", "k"} else 1.0

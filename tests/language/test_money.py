@@ -144,3 +144,42 @@ def test_more_or_less_money_shifts_the_limit(text: str, amount: int) -> None:
 def test_no_text_breaks_the_finder(text: str) -> None:
     for found in find_sums(text):
         assert 0 <= found.start < found.end <= len(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "budget"),
+    [
+        ("四皮半", Budget(None, 45_000)),
+        ("两皮半就够", Budget(None, 25_000)),
+        ("十二皮半以内", Budget(None, 125_000)),
+        ("7皮半", Budget(None, 75_000)),
+        ("六皮三", Budget(None, 63_000)),
+        ("五撇", Budget(None, 5_000)),
+        ("9撇，不要再贵", Budget(None, 9_000)),
+        ("七撇半左右", Budget(6_750, 8_250)),
+        ("三皮几", Budget(30_000, 40_000)),
+        ("六皮到九皮", Budget(60_000, 90_000)),
+        ("五六撇", Budget(5_000, 6_000)),
+    ],
+)
+def test_cantonese_units_of_money_are_counted_and_halved_like_others(
+    text: str, budget: Budget
+) -> None:
+    assert only(text).budget == budget
+
+
+@pytest.mark.parametrize("text", ["两撇胡须", "一皮带", "三撇小胡子", "羊皮半透明的"])
+def test_words_with_the_characters_of_those_units_are_no_sums(text: str) -> None:
+    assert not find_sums(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["不加了，还是回转头七万", "返回去七万", "回番七万", "还是回来七万吧", "退回去七万"]
+)
+def test_going_back_to_a_sum_sets_it(text: str) -> None:
+    assert only(text).kind is SumKind.BUDGET
+    assert only(text).budget == Budget(None, 70_000)
+
+
+def test_a_piece_brought_back_is_no_sum_gone_back_to() -> None:
+    assert not only("那只是带回来七万").firm
