@@ -73,3 +73,52 @@ def test_topic(finder: TopicFinder, text: str, topic: Topic) -> None:
 def test_a_topic_that_does_not_exist_is_refused() -> None:
     with pytest.raises(ValueError, match="parking"):
         TopicFinder({"parking": "停车"})
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "前面那阿姨走了，轮着我了，看看胸针",
+        "刚才那对夫妻走了，我看看手表",
+        "上一位客人行了，到我，我想看戒指",
+        "那人跑脱了，挨着我了，看看皮带",
+        "现在该我了吧",
+        "换我了，我想看丝巾",
+    ],
+)
+def test_the_next_customer_starts_over(finder: TopicFinder, text: str) -> None:
+    assert Topic.START_OVER in finder.find(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "跟他分手了，刚才说的统统不算数",
+        "刚才说的要求一律作废",
+        "老板不批，前面讲的全部取消",
+        "全部不算数，重来",
+        "刚才讲的都当没说过",
+    ],
+)
+def test_all_that_was_said_is_withdrawn_whatever_is_told_before(
+    finder: TopicFinder, text: str
+) -> None:
+    assert Topic.START_OVER in finder.find(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "前面那个走得准吗",
+        "前面那位小姐姐走开了，你帮我看看",
+        "刚才那位店员走了吗",
+        "送到我家要几天",
+        "邮费一律不算在里面吧",
+        "这回该我付钱了",
+        "刚才那句不算",
+    ],
+)
+def test_what_only_sounds_like_a_next_customer_starts_nothing_over(
+    finder: TopicFinder, text: str
+) -> None:
+    assert Topic.START_OVER not in finder.find(text)
