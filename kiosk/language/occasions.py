@@ -21,10 +21,19 @@ _TOLD_ITSELF = re.compile(
 )
 _HELD = re.compile(r"(?:搞|办|开|有|举行|举办)[^，。]{0,6}$")
 _MY_PART = re.compile(r"[^。]{0,10}我(?:们|家)?(?:要|得|是|做|当|去|负责|来|也)")
+_WEARER_WILL = re.compile(
+    r"(?:[我他她伊佢]|爸爸?|妈妈?)(?:们|自己)?(?:[^，。不没想买看]{0,5}(?:要|得|会|去|被请|轮到)|(?:也|就|亲自)?)"
+    r"(?:[^，。不没想买看]{0,2}(?:上台|上去|登台|出席|主持|参加|去))?$"
+)
+_WEARER_ACTS = re.compile(
+    r"[^，。！？]{0,4}，[我他她伊佢](?:们|自己)?[^，。不没]{0,4}(?:要|得|会|去)[^，。]{0,2}"
+    r"(?:上台|上去|登台|发言|讲话|致辞|剪|领奖|主持|出席|参加|到场)"
+)
 _DONE_BEFORE = re.compile(
     r"(?:刚刚?|刚才|昨天|昨晚|前天|上周|上个?(?:月|礼拜|星期)|上次|上回|去年|前年|前几天)[^，。想要]{0,8}$"
 )
 _DONE_BEHIND = re.compile(r"[^，。想要]{0,4}(?:了|过|完|回来|结束|散)")
+_DONE_ITSELF = re.compile(r"签(?:了|到了?|下|成|过|仔|脱)")
 _DONE_AT = re.compile(r"(?:上|时|那天)?(?:刚刚?|刚才|才|已经)[^，。想要]{0,4}(?:了|过|完|到)")
 
 
@@ -41,6 +50,10 @@ def is_of_use(phrase: Phrase, text: str) -> bool:
         return True
     if _TOLD_ITSELF.match(text, phrase.start):
         return True
+    if any(value == "ceremony" for hit in phrase.hits for _, value in hit.values) and (
+        _WEARER_WILL.search(before) or _WEARER_ACTS.match(text, phrase.end)
+    ):
+        return True
     return _HELD.search(before) is not None and _MY_PART.match(text, phrase.end) is not None
 
 
@@ -51,7 +64,7 @@ def is_over(phrase: Phrase, text: str) -> bool:
     if not phrase.names(Slot.OCCASION) or phrase.names(Slot.CATEGORY):
         return False
     start, _ = clause_at(text, phrase.start, phrase.end)
-    if _DONE_AT.match(text, phrase.end):
+    if _DONE_AT.match(text, phrase.end) or _DONE_ITSELF.match(text, phrase.start):
         return True
     done = _DONE_BEFORE.search(text[start : phrase.start]) is not None
     return done and _DONE_BEHIND.match(text, phrase.end) is not None

@@ -60,6 +60,7 @@ _CELEBRATES = re.compile(
     r"(?:[^，。送]{0,6}(?:生日|毕业|退休|升职|大寿|过寿|考上|考取|满月|乔迁|搬家|搬新|订婚|高升))"
     r"|[^。]{0,16}(?:送|买|挑|选|找)[^，。]{0,8}(?:给|畀|拨|送)(?:他|她|佢|伊)|[^。]{0,16}(?:送|给|帮|替|为)(?:他|她|佢|伊)"
 )
+_SEEKS_MYSELF = re.compile(r"(?:来|想|要|今天|就|先)*(?:看|买|挑|选|找|寻)")
 _BUYS = re.compile(r"(?:自己)?(?:买|选|挑|看|找|带|换|准备|用|戴|的|个|额|送|做|$|[，。！,.!])")
 _SPEAKS = re.compile(r"[^，。：:（）()]{0,4}[：:]|[）)】\]]")
 """What makes of a word for a person a label of who says the sentence (她妈妈：, （太太）)."""
@@ -77,6 +78,7 @@ _COMES_ALONG = re.compile(
     r"(?:(?<![皮腰表丝])带|陪|和|跟|同|搭|与)(?:上|着|了|埋|我们|我家|我|阿拉|咱|俺|他|她|佢|伊|的|个|位){0,3}$"
 )
 _POSSESSES = re.compile(r"(?:的|个|嘅|额|家|家的|他|她|伊|佢){0,2}")
+_OFFICES = frozenset({"boss", "client", "elder"})
 _PARENTS = frozenset({"mother", "father"})
 _TO_THEM = re.compile(
     r"(?:[买送挑选带找]|准备)[^，。]{0,10}(?:给|畀|拨|送)(?:他|她|佢|伊)|(?:送|给|帮|替|为)(?:他|她|佢|伊)"
@@ -86,6 +88,19 @@ _BRINGS = re.compile(r"[^。]{0,12}(?:带|买|送|备|拎)[^，。]{0,5}(?:手�
 _NAMED_LAST = re.compile(r"[，。](?:就?是|系)?(?:我|我们|阿拉|俺|我家){0,2}$")
 _ENDS = re.compile(r"(?:呀|啊|哦|嘛|啦|呢|的|个)*[。！!]?$")
 _WANTS_ONE = re.compile(r"(?:就|只|倒)?(?:想?要|喜欢|钟意|中意|欢喜)(?![^，。]{0,6}(?:我|见))")
+_TOLD_OF_LIFE = re.compile(
+    r"(?:(?:当|做|干|任)(?:了|过|仔|上|着|到|的是)?(?:[一二两三四五六七八九十廿卅几半\d]+[多来几]?(?:年|个月)的?|一辈子的?|大半辈子的?|好多年的?)?"
+    r"|(?:他|她|伊|佢)(?:人家)?(?:以前|原来|从前|过去|年轻时候?)?(?:就?是|系)(?:个|一名|做)?|(?:升|提|选|调)(?:了|任|到|上|做|为|成)*)"
+    r"(?:我们|他们|公司|学校|单位|中学|小学|大学|[大小老副总个名]){0,2}$"
+)
+"""What is told of somebody's life before the word for what he is (她当了三十年校长)."""
+
+_MET = re.compile(
+    r"(?:(?:认识|识|结识|认得|交|处|结交|碰到|遇到|遇见|谈|拍)(?:了|到|上|过|仔|脱)+"
+    r"|(?:刚|最近|新)(?:认识|识|结识|交|遇到))(?:一|两|几)?(?:个|位|些)?(?:新|好|老|很?多)?(?:的)?$"
+)
+_LIVELIHOOD = re.compile(r"(?:给|帮|替|为|跟)(?:我们?|一[个位])?$")
+_WORKS_FOR = re.compile(r"(?:当|做|开|打)(?:司机|秘书|助理|保镖|保姆|翻译|车|工|下手|事)")
 _VOCATIVE = re.compile(r"^(?:[，,。！!？?]|$)")
 
 
@@ -110,7 +125,7 @@ def find_recipient(people: Sequence[Hit], text: str) -> Hit | None:
             continue
         if _SENDS_ME.match(after):
             return hit
-        if _STRANGER_BEFORE.search(before):
+        if _STRANGER_BEFORE.search(before) or _is_told_of(hit, before, after):
             continue
         is_given = _GIVING_BEFORE.search(before) is not None
         if not is_given and _COMES_ALONG.search(before):
@@ -130,6 +145,15 @@ def find_recipient(people: Sequence[Hit], text: str) -> Hit | None:
         elif not _is_address(hit, text):
             plain.append(hit)
     return _likeliest(plain, beside, text)
+
+
+def _is_told_of(hit: Hit, before: str, after: str) -> bool:
+    """Return whether a word tells what somebody is, whom one met or whom one works for."""
+    if _LIVELIHOOD.search(before) and _WORKS_FOR.match(after):
+        return True
+    if _MET.search(before) and not _TO_THEM.search(after):
+        return True
+    return hit.values[0][1] in _OFFICES and _TOLD_OF_LIFE.search(before) is not None
 
 
 def _is_others_feast(hit: Hit, text: str, is_anothers: bool) -> bool:
@@ -181,6 +205,8 @@ def is_named_as_wearer(hit: Hit, text: str) -> bool:
     before = text[max(0, hit.start - 10) : hit.start]
     if _SENDS_ME.match(text, hit.end) or is_named_anew(hit.start, text):
         return True
+    if hit.values[0][1] == "self" and _SEEKS_MYSELF.match(text, hit.end):
+        return True
     after = text[hit.end : hit.end + 18]
     given = hit.words.startswith(("送", "给")) or _GIVING_BEFORE.search(before) is not None
     given = given or _is_chosen_with(hit, before, after)
@@ -210,14 +236,14 @@ _PRESENT = re.compile(
     r"礼品(?!包装|盒|袋|卡)|生日礼|谢礼|满月礼|寿礼|随礼|厚礼|人情"
 )
 _GIVE = re.compile(
-    rf"送(?:什么(?!赠)|啥|咩|乜|给|畀|拨|俾|个|一|点|件|只|条|份|[对双副块枚串根支](?!了)|得出手|出手|的|她|他|"
-    rf"佢|伊|(?={_PERSON_HINT}))|(?:想|要|用来|拿来|打算|准备|适合|可以|好|拿去|买来|"
+    rf"送(?:什么(?!赠)|啥|咩|乜|给|畀|拨|俾|个|一|点|件|只|条|份|样(?!品|板)|[对双副块枚串根支](?!了)|得出手|出手|的|她|他|"
+    rf"佢|伊|(?={_PERSON_HINT}))|(?<![快派配])送(?![到货去来上回过检修达递礼走])[^，。！？不没]{{1,8}}(?:给|畀|拨)(?={_PERSON_HINT})|(?:想|要|用来|拿来|打算|准备|适合|可以|好|拿去|买来|"
     rf"买去|来)送(?:$|[，。,！!？?的])|^送|[，。,]送"
 )
 _RECEIVED = re.compile(
     r"送(?:了)?(?:给|畀|拨|俾)?(?:我|阿拉)(?:的|嘅|额)(?!太|老|妈|爸|女|男|先生|媳|朋|"
     r"闺|岳|婆|公|奶|爷|外|客|领)|(?:老公|太太|老婆|先生|朋友|妈妈?|爸爸?|男朋友|"
-    r"女朋友|别人|人家|婆婆|儿子|女儿|客户)(?:[^，。,给]{0,4})送(?:的|嘅|额|了|(?:给|"
+    r"女朋友|[男女]友|别人|人家|婆婆|儿子|女儿|客户)(?:[^，。,给]{0,4})送(?:的|嘅|额|了|(?:给|畀)?我(?:的)?(?:那|嗰|搿|这)|(?:给|"
     r"畀|拨)?我(?!太|老|妈|爸|女|男|媳|朋))"
 )
 
@@ -226,14 +252,18 @@ _NOT_GIVEN = re.compile(
 )
 
 
+def without_received(text: str) -> str:
+    """Return a sentence with what is told of presents received blank, the rest in its place."""
+    return _RECEIVED.sub(lambda told: "　" * len(told.group()), text)
+
+
 def gives_gift(text: str, hits: Sequence[Hit]) -> bool:
     """Return whether giving is said; delivery, repair by post and presents received are none."""
     if _NOT_GIVEN.search(text):
         return False
     if _PRESENT.search(text) and not re.search(r"收到的?礼物|礼物收", text):
         return True
-    if _RECEIVED.search(text):
-        return False
+    text = without_received(text)
     kept = [h for h in hits if h.kind is HitKind.KEEP and "送" in h.words]
     return any(
         not any(k.start <= m.start() + m.group().find("送") < k.end for k in kept)

@@ -55,6 +55,12 @@ _BACKWARD_CUES = re.compile(
     r"不爱|讨厌|避开|不中意|敏感|跳过|撇除|飞起|不敢要|不行|不来事|不灵|[会要就]?[发起]?(?:痒|红疹|疹子)|别"
 )
 
+_QUOTED_BACK = re.compile(
+    r"[^，。]{1,14}，?(?:那|这|迭|搿|呢|嗰|格|上)一?[句个](?:话)?(?:就|都|也|先|你)*"
+    r"(?:不算数?|不作数|别算|别当真|作废|取消|收回|撤[回掉销]|忘了?|当(?:我|作|是)?没(?:有)?(?:说|讲)过?)"
+)
+"""What was said and is taken back by name (刚才说不要黄金，那句当我没说)."""
+
 
 class Found(msgspec.Struct):
     """A value on its way to a mention.
@@ -134,6 +140,7 @@ def _changes(
 def _retracted(phrases: list[Phrase], cues: Sequence[Cue], text: str) -> set[int]:
     """Return the numbers of the phrases of which it is said that they count no longer."""
     clauses = [clause_at(text, c.start, c.start) for c in cues if c.kind is CueKind.RETRACT]
+    clauses += [match.span() for match in _QUOTED_BACK.finditer(text)]
     return {
         number
         for number, phrase in enumerate(phrases)

@@ -13,7 +13,7 @@ from kiosk.language.firm import is_bare
 from kiosk.language.lexicon import Hit
 from kiosk.language.negation import find_cues
 from kiosk.language.occasions import is_over
-from kiosk.language.people import find_recipient, gives_gift, is_named_as_wearer
+from kiosk.language.people import find_recipient, gives_gift, is_named_as_wearer, without_received
 from kiosk.language.phrases import clause_at, gather, value_hits
 from kiosk.language.possession import is_told_of_own, owned_phrases
 from kiosk.language.roles import candidates, weigh
@@ -89,9 +89,10 @@ def find_mentions(
     found = judge(phrases, skipped, cues, text)
     found += _budgets(sums)
     found += _clearings(text)
-    if gives_gift(text, all_hits) and not any(f.value == "gift" for f in found):
-        found.append(_gift(text))
     stories = told_spans(text, all_hits)
+    sought = _without(stories, text)
+    if gives_gift(sought, all_hits) and not any(f.value == "gift" for f in found):
+        found.append(_gift(without_received(sought)))
     found = in_context([f for f in found if not _inside(f, stories)], text)
     recipient = find_recipient(people, text)
     if recipient is not None:
@@ -124,6 +125,13 @@ def wish_words(text: str, all_hits: Sequence[Hit], sums: Sequence[Sum]) -> list[
     """Return the words of a sentence that could be wishes, in order; parts of sums are none."""
     hits = with_understated(value_hits(all_hits, text), text)
     return [h for h in hits if not any(s.start < h.end and h.start < s.end for s in sums)]
+
+
+def _without(spans: Sequence[tuple[int, int]], text: str) -> str:
+    """Return a sentence with some places blank."""
+    for start, end in spans:
+        text = text[:start] + "　" * (end - start) + text[end:]
+    return text
 
 
 def _gift(text: str) -> Found:

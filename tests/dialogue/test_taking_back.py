@@ -95,3 +95,38 @@ def test_what_is_to_stay_outlives_a_change_of_kind(interpreter):
 def test_what_is_named_again_gives_way_to_what_is_turned_to(interpreter, said, wish):
     state = state_after(interpreter, Dialect.CMN, *said)
     assert (state.slots, state.exclude) == read_wish(wish)
+
+
+@pytest.mark.parametrize(
+    ("dialect", "said", "wish"),
+    [
+        (
+            Dialect.CMN,
+            ("项链，不要铂金", "珍珠的", "刚才说不要铂金，那句当我没说，珍珠不变"),
+            "category=necklace; material=pearl",
+        ),
+        (
+            Dialect.CMN,
+            ("手袋，不要红色", "五万以内", "红色不要那句话收回"),
+            "category=handbag; budget=..50000",
+        ),
+        (
+            Dialect.YUE,
+            ("頸鏈，唔要黃金", "頭先話唔要黃金，嗰句當我冇講"),
+            "category=necklace",
+        ),
+        (
+            Dialect.YUE,
+            ("手袋，唔要羊皮", "黑色", "頭先講羊皮唔要，呢句唔算"),
+            "category=handbag; color=black",
+        ),
+        (
+            Dialect.WUU,
+            ("项链，覅黄金", "珍珠个", "刚刚讲黄金覅，迭句当我呒没讲"),
+            "category=necklace; material=pearl",
+        ),
+    ],
+)
+def test_what_is_quoted_can_be_taken_back_by_name(interpreter, dialect, said, wish):
+    state = state_after(interpreter, dialect, *said)
+    assert (state.slots, state.exclude) == read_wish(wish)

@@ -70,3 +70,88 @@ def test_money_kept_for_another_present_is_no_gift(interpreter) -> None:
     reading = Reading(dict.fromkeys(Intent, 1 / 6))
     meaning = interpreter.interpret("要留两千随份子，看看表", CMN, lambda _: reading)
     assert meaning.slots.occasion == ()
+
+
+@pytest.mark.parametrize(
+    ("dialect", "text"),
+    [
+        (CMN, "他当了四十年厂长，看看皮带"),
+        (CMN, "她以前是校长，要大气的"),
+        (CMN, "我给领导当司机，想看块表"),
+        (CMN, "最近认识了个新朋友，看看耳钉"),
+        (YUE, "佢做咗廿幾年校長，想睇隻錶"),
+        (YUE, "識咗個新朋友，想睇對耳環"),
+        (WUU, "伊做仔三十年厂长，看看皮带"),
+    ],
+)
+def test_what_somebody_was_or_whom_one_met_receives_nothing(interpreter, dialect, text) -> None:
+    assert recipient(interpreter, text, dialect) is None
+
+
+@pytest.mark.parametrize(
+    ("dialect", "text", "person"),
+    [
+        (CMN, "认识了一个新朋友，想买条丝巾送给她", "friend"),
+        (CMN, "我太太在楼上，我自己看条皮带", "self"),
+        (CMN, "他们先逛，我自己挑双鞋", "self"),
+        (CMN, "我自己给我妈挑条丝巾", "mother"),
+        (YUE, "老婆去咗食飯，我自己睇下銀包", "self"),
+        (WUU, "老婆勒隔壁，我自家看只手表", "self"),
+        (CMN, "我跟老公公结婚五十年了，想给他买块表", "husband"),
+        (WUU, "我搭老太婆结婚卅年哉，想拨伊买根项链", "wife"),
+        (CMN, "给老太太买条围巾", "elder"),
+    ],
+)
+def test_the_wearer_is_told_by_who_chooses_and_who_married(
+    interpreter, dialect, text, person
+) -> None:
+    assert recipient(interpreter, text, dialect) == person
+
+
+@pytest.mark.parametrize(
+    ("dialect", "text", "gives"),
+    [
+        (CMN, "想送样体面的东西给他", True),
+        (CMN, "想送好一点的给她", True),
+        (CMN, "送他一份像样的", True),
+        (YUE, "想送樣靚嘢畀佢", True),
+        (WUU, "想送样登样个物事拨伊", True),
+        (CMN, "前男友送我那条断了，想看条手链", False),
+        (CMN, "老公送我的那条我很喜欢，想送闺蜜一条丝巾", True),
+        (YUE, "前男友送畀我嗰條斷咗，想睇手鏈", False),
+        (WUU, "老公送拨我搿只落脱了，想看手链", False),
+        (CMN, "能快递送上门给他吗", False),
+        (CMN, "上次送他一块表，想看条皮带", False),
+    ],
+)
+def test_giving_is_told_with_words_between_and_not_of_what_was_given(
+    interpreter, dialect, text, gives
+) -> None:
+    reading = Reading(dict.fromkeys(Intent, 1 / 6))
+    found = interpreter.interpret(text, dialect, lambda _: reading).slots.occasion
+    assert ("gift" in found) is gives
+
+
+@pytest.mark.parametrize(
+    ("dialect", "text"),
+    [
+        (CMN, "上回送她一只玉镯，十二万，她天天戴"),
+        (CMN, "去年给我妈买了条珍珠项链，六万多"),
+        (CMN, "前年他生日送他一双红色皮鞋"),
+        (YUE, "上次送咗隻錶畀佢，九萬幾，佢好鍾意"),
+        (WUU, "旧年送伊一只黄金手镯，十万"),
+    ],
+)
+def test_what_was_given_before_is_no_wish(interpreter, dialect, text) -> None:
+    reading = Reading(dict.fromkeys(Intent, 1 / 6))
+    slots = interpreter.interpret(text, dialect, lambda _: reading).slots
+    assert not (slots.category or slots.material or slots.color or slots.occasion)
+    assert slots.budget is None
+
+
+def test_a_present_of_today_is_sought_beside_an_earlier_one(interpreter) -> None:
+    reading = Reading(dict.fromkeys(Intent, 1 / 6))
+    text = "上次送她一只表，这次送条手链吧"
+    slots = interpreter.interpret(text, CMN, lambda _: reading).slots
+    assert slots.category == ("bracelet",)
+    assert slots.occasion == ("gift",)
