@@ -17,6 +17,12 @@ _LOOKS_FOR = re.compile(
     r"[想要来去][看找买挑选订瞧瞅添]|看看|看下|推荐|介绍|有没有|有吗|有什么|有哪些|给我[看找挑拿]|帮[我他她][挑选找看买]"
     r"|(?:[买找挑订]|(?:^|[，。我就])要)[一两几]?[只个条枚对双件块款副串套根支顶把]"
 )
+_SHOWN_WHERE = re.compile(
+    r"(?:[摆放搁]在?|陈列在?|在)(?:什么地方|哪(?:里|儿|边|一?层|个?区|一?头)?|几楼|几层)"
+    r"(?:看|卖|拿|摆着|放着)?(?:的|了)?(?:呢|啊|呀|吗|[？?。，]|$)"
+)
+"""The house is asked where it shows a kind of piece, which is sought (旅行箱放在哪里)."""
+_STOWED = re.compile(r"存|寄|保管|收纳|平时|平常|家里|买|坏|修|落在|忘|丢|我的|产|做")
 _KIND_ALONE = re.compile(r"^(?:你好|您好|侬好|请问|那|就)?[，。]?(?:看|要)?$")
 _CLAUSE_ENDS = re.compile(r"[吧呢啊呀嘛]?[，。！]")
 _ASKS = re.compile(r"[?？吗么]|什么|多少|怎|哪|几点|有没有|能不能|可不可以|是不是|为何")
@@ -81,7 +87,10 @@ def looks_for_a_kind(understanding: Understanding) -> bool:
     ]
     if not kinds:
         return False
-    if _LOOKS_FOR.search(understanding.normalised) is not None:
+    words = understanding.normalised
+    if _LOOKS_FOR.search(words) is not None:
+        return True
+    if _SHOWN_WHERE.search(words) is not None and _STOWED.search(words) is None:
         return True
     return understanding.intent is Intent.OTHER and any(
         _KIND_ALONE.match(understanding.text[: m.start])

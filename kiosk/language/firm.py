@@ -30,8 +30,10 @@ _BELONGS_TO = re.compile(
 _PAST = re.compile(
     r"之前|以前|上次|上回|上个月|上周|去年|前年|昨天|刚买|当时|买[了过的]|退|换货|投诉"
 )
+_DEGREE = re.compile(r"(?:一?[点些眼]|啲)(?:儿)?(?:$|[，。、！的个嘅额就才])")
+_DENIES = re.compile(r"[不没别勿覅弗唔冇未嫌怕太忒过更比会了]")
 _FILLING = re.compile(
-    r"(?:嗯|哦|那|就|吧|呢|啊|呀|的|一?[点些]|啲|好了?|要|是|还是|给|个|嘛|啦|额|嘅|伐|我|想|看|而已|罢了|[用背戴穿拎着系](?=$|[，。的])|"
+    r"(?:嗯|哦|那|就|吧|呢|啊|呀|的|一?[点些]|一?眼|啲|好了?|要|是|还是|给|个|嘛|啦|额|嘅|伐|我|想|看|而已|罢了|[用背戴穿拎着系](?=$|[，。的])|"
     r"[，。！？,.!?\s])*"
 )
 _NEW_ONE = re.compile(
@@ -62,6 +64,7 @@ def firm_phrases(phrases: Sequence[Phrase], cues: Sequence[Cue], text: str) -> s
         or (phrase.names(Slot.OCCASION) and is_of_use(phrase, text))
         or (phrase.names(Slot.CATEGORY) and replaces_owned(phrase, text))
         or is_named_anew(phrase.start, text)
+        or _is_manner_wanted(phrase, text)
         or any(cue.kind is CueKind.REPLACE and cue.end == phrase.start for cue in cues)
     }
 
@@ -75,6 +78,15 @@ def _is_asked(phrase: Phrase, text: str) -> bool:
     if _ASKED_BEFORE.search(text[start : phrase.start]):
         return True
     return _ASKED_BEHIND.match(text, phrase.end) is not None
+
+
+def _is_manner_wanted(phrase: Phrase, text: str) -> bool:
+    """Return whether more of a manner is wanted (款式大胆点, 浪漫眼个), which rules out nothing."""
+    if not phrase.names(Slot.TONALITY) or phrase.names(Slot.CATEGORY):
+        return False
+    start, _ = clause_at(text, phrase.start, phrase.end)
+    more = _DEGREE.match(text, phrase.end) or _DEGREE.search(text[phrase.start : phrase.end])
+    return more is not None and _DENIES.search(text[start : phrase.start]) is None
 
 
 def replaces_owned(phrase: Phrase, text: str) -> bool:

@@ -21,7 +21,7 @@ _PARTICLES = frozenset("的个得了点一")
 _REPAIRED_SLOTS = (Slot.CATEGORY, Slot.MATERIAL, Slot.COLOR)
 # Of occasions and tonalities only these: other words for them sound like turns of phrase.
 _TOLD = (
-    "晚宴", "婚礼", "婚宴", "典礼", "颁奖", "纪念日", "周年", "商务", "通勤", "蜜月",
+    "晚宴", "婚礼", "婚宴", "典礼", "颁奖", "纪念日", "周年", "商务", "通勤", "上班", "蜜月",
     "低调", "经典", "现代", "前卫", "浪漫", "华丽", "隆重", "极简", "复古", "利落", "休闲", "百搭",
 )  # fmt: skip
 # A word of one syllable is known only by what stands beside it.
@@ -41,6 +41,14 @@ _BESIDE = (
         "扣",
         re.compile(r"(?<=[看买要挑选找送订副对]袖)口(?=$|[，。？！吗呢吧])|(?<=^袖)口(?=$|，)"),
     ),
+    ("黄", re.compile(r"(?<![\u4e00-\u9fff])[王皇簧](?=金(?:[的个嘅额]|$|[，。、？！]))")),
+    (
+        "钛",
+        re.compile(
+            r"(?<![\u4e08-\u4fff\u5000-\u9fff])[太态泰肽](?=[的个嘅额](?:$|[，。、]|或|还是|也|都))"
+        ),
+    ),
+    ("黑", re.compile(r"[克刻](?=色(?:[的个嘅额]|$|[，。、？！]|[包袋鞋皮表手腰]))")),
     ("斜", re.compile(r"[写邪协](?=[跨挎垮胯][包袋])")),
     ("礼", re.compile(r"(?<=[想要来去做拿备]送)[里理李力](?=$|[，。？！的用给])")),
     ("送", re.compile(r"宋(?=给|[他她佢伊]|(?:老|太|妈|爸|女朋|男朋|闺|朋友|客户|领导|长辈))")),
@@ -52,6 +60,23 @@ _BESIDE = (
     ),
 )
 _CONFIDENCE_BESIDE = 0.8
+
+_LEAST_OF_VALUE = 0.79
+_PLAIN = (
+    "钻石", "黄金", "铂金", "珍珠", "翡翠", "玉石", "羊绒", "羊毛", "帆布", "真丝",
+    "鳄鱼", "鸵鸟", "麂皮", "羊皮", "牛皮", "精钢", "陶瓷", "手袋", "手镯", "手链",
+    "项链", "吊坠", "戒指", "耳环", "耳钉", "耳坠", "袖扣", "丝巾", "围巾", "腰带",
+    "皮带", "手套", "腕表", "手表", "钱包", "背包", "皮鞋", "黑色", "白色", "灰色",
+    "棕色", "红色", "绿色", "蓝色", "紫色", "橙色", "粉色",
+)  # fmt: skip
+_BEFORE_VALUE = re.compile(
+    r"(?:^|[，。、？！ ]|[要看买挑选找是或者和跟](?:[一两]?[只条块枚对双件款个支根副颗串])?)$"
+)
+_BEHIND_VALUE = re.compile(
+    r"[的个嘅额]?(?:$|[，。、？！]|或|还是|也|都|"
+    r"耳[钉环坠夹饰]|戒|项链|手[链镯表袋提拿]|腕表|袖扣|丝巾|围巾|腰带|皮带)"
+)
+"""Where a word of two characters is told as what is wanted: an answer, or beside a piece."""
 
 
 class Hearing:
@@ -107,7 +132,8 @@ class Hearing:
         )
         found = (r for index in self._indices for r in index.repairs(words.normalised))
         repairs: list[Repair] = []
-        for repair in (*filter(_is_sure, found), *beside):
+        sure = (r for r in found if _is_sure(r, words.normalised))
+        for repair in (*sure, *beside):
             if not any(r.start < repair.end and repair.start < r.end for r in repairs):
                 repairs.append(repair)
         if not repairs:
@@ -164,7 +190,18 @@ def _names_of_pieces(lexicon: Lexicon, spoken: DialectLexicon) -> list[str]:
     ]
 
 
-def _is_sure(repair: Repair) -> bool:
+def _is_sure(repair: Repair, text: str) -> bool:
     same_length = len(repair.name) == repair.end - repair.start
-    least = _LEAST_OF_SHORT if len(repair.name) <= _SHORT else _LEAST
-    return same_length and repair.confidence >= least
+    return same_length and repair.confidence >= _least(repair, text)
+
+
+def _least(repair: Repair, text: str) -> float:
+    """Return how sure a word must be: less where it stands as a value (专石的, 要专石耳钉)."""
+    if len(repair.name) > _SHORT:
+        return _LEAST
+    is_value = (
+        repair.name in _PLAIN
+        and _BEFORE_VALUE.search(text[: repair.start])
+        and _BEHIND_VALUE.match(text, repair.end)
+    )
+    return _LEAST_OF_VALUE if is_value else _LEAST_OF_SHORT

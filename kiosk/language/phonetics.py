@@ -19,6 +19,8 @@ _TONE_PENALTY = 0.03
 _STRANGER_PENALTY = 0.4
 _LEAST = 0.6
 _TONES = "123456"
+_CLOSING = frozenset("额呃个")
+"""Particles that close a word: none stands before all words, or within a longer name."""
 # These carry a sentence; a name heard over one of them is far likelier to be chance.
 _FUNCTION_CHARACTERS = frozenset(
     "的了我你您他她它是有不没在这那个和跟要想看很都也就还给吗呢吧啊呀么哪谁多少大小好买卖送说来去"
@@ -138,7 +140,7 @@ class PhoneticIndex:
         )
         confidence = self._confidence(heard, best)
         replaced = {h for h, n in zip(heard, best, strict=True) if h != n}
-        if confidence < _LEAST or replaced & self._firm:
+        if confidence < _LEAST or replaced & self._firm - _loose(text, start, best):
             return None
         return Repair(start, end, heard, best, round(confidence, 2))
 
@@ -152,6 +154,12 @@ class PhoneticIndex:
         if not set(heard) & set(name):
             confidence -= _STRANGER_PENALTY
         return confidence
+
+
+def _loose(text: str, start: int, name: str) -> frozenset[str]:
+    """Return the particles that cannot be meant at a place (额鱼皮), so that they were misheard."""
+    opens = not text[max(0, start - 1) : start].isalnum()
+    return _CLOSING if opens and len(name) > 2 else frozenset()
 
 
 def is_explained(text: str, start: int, end: int, common: Mapping[str, int]) -> bool:

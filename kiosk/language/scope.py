@@ -21,6 +21,13 @@ UNDERSTATED = re.compile(
     r"不露|睇唔到)(?:有|带|印|看到|见到|太?大的?|明显的?|太明显的?|任何|什么|"
     r"什么样的?|大|满身|个|太多|一个|显眼的?){0,3}(?:logo|LOGO|Logo|标志|标识|商标|"
     r"老花|牌子logo|大标)"
+    r"|(?:不要|别|不想|不愿|不希望|不好|勿好|唔好|唔想|覅|勿要|怕|省得|免得)(?:再)?"
+    r"(?:给|让|被|叫|畀|俾|拨)(?:人家|人|别人|旁人|外人|路人|同事|大家|谁|他们|人地)[^，。]{0,6}"
+    r"(?:看出|看到|看见|认出|认到|认得|看得|猜到|猜出|注意|知道|晓得|发现)"
+    r"[^，。]{0,5}(?:牌子|名牌|品牌|大牌|价钱|价格|贵|多少钱|几[多钿]钱?|logo|LOGO|标)"
+    r"|(?:不要|别|不想要?|没有?|覅|勿要|弗要|唔好|唔要|冇)(?:有|见到|看到|带|把|将|弄)?"
+    r"[^，。不]{0,4}(?:牌子|招牌|字母|商标|品牌名?|logo|LOGO|大名)[^，。]{0,2}"
+    r"(?:印|露|挂|贴|写|绣|刻|摆|晃)[^，。]{0,3}(?:外|面|上|到|得|出|脸)[头面边]?"
     r"|看不出(?:是)?(?:什么)?(?:牌子|品牌)|(?:logo|LOGO|Logo|标志|标识)(?:不要|别|"
     r"越小|小一点|唔好|覅|勿要)(?:太|那么|咁|忒)?(?:大|明显|显眼|多|越好)?"
 )
@@ -31,6 +38,7 @@ _ENDS_RULING_OUT = re.compile(
 )
 _WANTED = re.compile(r"(?:有没有|有冇|有伐|要|找|给我看|看看|来个)(?:一?[只个条些款])?$")
 _TAKES = re.compile(r"(?:给我|帮我)?(?:要|看|选|来|拿|试|考虑|接受)*(?:一?下)?(?:些|点)?")
+_OF_OTHERS = re.compile(r"(?:给|让|被|叫|畀|俾|拨)(?:人|别人|旁人|外人|同事|大家|谁)")
 PAUSE_BETWEEN = re.compile(r"[，。,！!；]")
 _TOO = re.compile(r"(?:怕|嫌)?(?:太|过于|忒|太过)$")
 _FORWARD = re.compile(
@@ -221,7 +229,7 @@ def _reach(
         cue.kind is CueKind.EXCLUDE
         and not (_BACKWARD_CUES.match(cue.words) and _ENDS_RULING_OUT.match(text, cue.end))
     )
-    if looks_ahead:
+    if looks_ahead or _OF_OTHERS.match(text, cue.end):
         return []
     if behind is None or behind in taken:
         return []

@@ -35,3 +35,17 @@ def test_small_talk_may_tell_what_a_piece_is_for() -> None:
     use = placed(Slot.OCCASION, "daily", "天天都要挤", text)
     state = advance(before, said(use, intent=Intent.OTHER, text=text))
     assert (state.slots.category, state.slots.occasion) == (("tote",), ("daily",))
+
+
+@pytest.mark.parametrize("text", ["围巾放在哪里", "你们围巾摆在哪儿呀", "围巾在几楼"])
+def test_a_kind_whose_place_is_asked_is_sought(text: str) -> None:
+    kind = placed(Slot.CATEGORY, "scarf", "围巾", text)
+    state = advance(DialogueState(), said(kind, intent=Intent.OTHER, text=text))
+    assert state.slots.category == ("scarf",)
+
+
+@pytest.mark.parametrize("text", ["围巾平时放在哪里", "围巾可以寄存在哪里"])
+def test_a_kind_that_is_only_stowed_is_not_sought(text: str) -> None:
+    kind = placed(Slot.CATEGORY, "scarf", "围巾", text)
+    state = advance(DialogueState(), said(kind, intent=Intent.AFTER_SALES, text=text))
+    assert state.slots.category == ()

@@ -60,3 +60,20 @@ def test_a_sentence_is_bare_where_only_particles_stand_beside_its_values():
 def test_only_after_a_correction_is_something_named_anew():
     assert is_named_anew(6, "不是女儿，是我妈")
     assert not is_named_anew(3, "这是我妈")
+
+
+def read_as_ruled_out(normalised: str) -> Reading:
+    """Judge as the model does where a manner reminds it of 不要太浪漫."""
+    length = len(normalised)
+    return Reading(read_by_rules(normalised).intents, (0.05,) * length, (0.9,) * length)
+
+
+@pytest.mark.parametrize("sentence", ["浪漫眼个", "款式浪漫一点", "样子浪漫点的", "浪漫啲"])
+def test_more_of_a_manner_rules_out_nothing(interpreter: Interpreter, sentence: str) -> None:
+    meaning = interpreter.interpret(sentence, None, read_as_ruled_out)
+    assert (meaning.slots.tonality, meaning.exclude.tonality) == (("romantic",), ())
+
+
+def test_less_of_a_manner_still_rules_out(interpreter: Interpreter) -> None:
+    meaning = interpreter.interpret("不要浪漫一点的", None, read_as_ruled_out)
+    assert meaning.exclude.tonality == ("romantic",)

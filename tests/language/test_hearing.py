@@ -83,6 +83,13 @@ def test_a_missing_table_of_readings_says_where(tmp_path: Path) -> None:
         (Dialect.CMN, "他退休，想送里", "他退休，想送礼"),
         (Dialect.CMN, "老师退休宋他的", "老师退休送他的"),
         (Dialect.WUU, "前喂点", "前卫点"),
+        (Dialect.CMN, "转石的", "钻石的"),
+        (Dialect.CMN, "要洋绒围巾", "要羊绒围巾"),
+        (Dialect.CMN, "泰的，要么陶瓷", "钛的，要么陶瓷"),
+        (Dialect.CMN, "皇金的", "黄金的"),
+        (Dialect.CMN, "刻色的", "黑色的"),
+        (Dialect.CMN, "尚班穿的", "上班穿的"),
+        (Dialect.WUU, "额鱼皮，有伐", "鳄鱼皮，有吗"),
     ],
 )
 def test_words_of_use_and_manner_are_put_in(
@@ -108,6 +115,13 @@ def test_words_of_use_and_manner_are_put_in(
         (Dialect.CMN, "运动些的表"),
         (Dialect.CMN, "宋朝的花样"),
         (Dialect.CMN, "写个卡片"),
+        (Dialect.CMN, "女款"),
+        (Dialect.CMN, "要男款"),
+        (Dialect.CMN, "换红的"),
+        (Dialect.CMN, "我找小刘"),
+        (Dialect.CMN, "太贵的"),
+        (Dialect.CMN, "王女士"),
+        (Dialect.CMN, "克拉钻"),
     ],
 )
 def test_ordinary_words_are_no_words_of_use(

@@ -227,3 +227,40 @@ def test_a_value_is_no_surer_than_the_word_that_the_ears_put_in(interpreter: Int
     sure = {mention.value: mention.confidence for mention in meaning.mentions}
     assert sure["crocodile"] == 0.4 < DOUBTFUL
     assert sure["handbag"] > DOUBTFUL
+
+
+@pytest.mark.parametrize(
+    ("dialect", "sentence"),
+    [
+        (Dialect.CMN, "想看个包，别让同事看出是哪个牌子"),
+        (Dialect.CMN, "别把牌子印在外面的包"),
+        (Dialect.YUE, "睇隻手袋，唔想畀人睇到個牌子露出嚟"),
+        (Dialect.WUU, "寻只包，覅让人家看出牌子"),
+    ],
+)
+def test_what_others_shall_not_see_is_a_manner_and_rules_out_no_piece(
+    interpreter: Interpreter, dialect: Dialect, sentence: str
+) -> None:
+    meaning = interpreter.interpret(sentence, dialect, read_by_rules)
+    assert meaning.slots.category == ("handbag",)
+    assert meaning.slots.tonality == ("understated",)
+    assert meaning.exclude.is_empty()
+
+
+@pytest.mark.parametrize("sentence", ["想买双鞋，别让人笑话", "畀對鞋我睇下，唔好畀人笑"])
+def test_what_others_shall_not_do_rules_out_no_piece(
+    interpreter: Interpreter, sentence: str
+) -> None:
+    meaning = interpreter.interpret(sentence, None, read_by_rules)
+    assert (meaning.slots.category, meaning.exclude.category) == (("shoes",), ())
+
+
+@pytest.mark.parametrize("sentence", ["什么裙子都好配", "样样衣裳侪好配", "樣樣衫都襯到"])
+def test_what_goes_with_all_clothes_is_classic(interpreter: Interpreter, sentence: str) -> None:
+    meaning = interpreter.interpret(sentence, None, read_by_rules)
+    assert meaning.slots.tonality == ("classic",)
+
+
+@pytest.mark.parametrize("sentence", ["贵的那个能装手提电脑吗", "貴嗰個裝唔裝得落手提電腦"])
+def test_a_computer_that_shall_fit_in_is_no_wish(interpreter: Interpreter, sentence: str) -> None:
+    assert interpreter.interpret(sentence, None, read_by_rules).slots.is_empty()
