@@ -3,7 +3,7 @@
 import re
 
 from kiosk.domain.dialogue import DialogueState
-from kiosk.domain.ontology import Intent, Slot
+from kiosk.domain.ontology import SET_SLOTS, Intent, Slot
 from kiosk.domain.understanding import BUDGET_MOVES, Change, Mention, Understanding
 from kiosk.language.negation import CueKind, find_cues
 
@@ -155,12 +155,25 @@ def turns_to(understanding: Understanding) -> bool:
 
 
 def spoken_beside(state: DialogueState, understanding: Understanding) -> tuple[Mention, ...]:
-    """Return what holds of the budget although the sentence is about other things.
+    """Return what holds of the budget, and what is given up, in talk of other things.
 
-    我老公打电话来说再加五千 tells of a call, and of the sum that was named before.
+    我老公打电话来说再加五千 tells of a call, and of the sum that was named before; 麂皮算了，要发霉
+    is about care, and gives up what was sought.
     """
     return tuple(
         m
         for m in understanding.mentions
-        if m.slot is Slot.BUDGET and (m.change in BUDGET_MOVES or (m.firm and state.form is None))
+        if (m.slot is Slot.BUDGET and (m.change in BUDGET_MOVES or (m.firm and not state.form)))
+        or (not state.form and _gives_up(m, state, understanding))
+    )
+
+
+def _gives_up(mention: Mention, state: DialogueState, understanding: Understanding) -> bool:
+    """Return whether a value that is sought is dropped and no other one named for its slot."""
+    slot = mention.slot
+    return (
+        mention.change is Change.DROP
+        and slot in SET_SLOTS
+        and mention.value in state.slots.values(slot)
+        and all(m.slot is not slot or m.change is Change.DROP for m in understanding.mentions)
     )

@@ -1,5 +1,6 @@
 """Talk of other things in which a search is opened, or told what it is for."""
 
+import msgspec
 import pytest
 
 from kiosk.dialogue.advance import advance
@@ -49,3 +50,19 @@ def test_a_kind_that_is_only_stowed_is_not_sought(text: str) -> None:
     kind = placed(Slot.CATEGORY, "scarf", "围巾", text)
     state = advance(DialogueState(), said(kind, intent=Intent.AFTER_SALES, text=text))
     assert state.slots.category == ()
+
+
+def test_what_is_given_up_in_talk_of_care_is_sought_no_longer() -> None:
+    wishes = (wish(Slot.MATERIAL, "suede"), wish(Slot.MATERIAL, "calfskin"))
+    before = advance(DialogueState(), said(*wishes, text="麂皮或者牛皮的"))
+    dropped = msgspec.structs.replace(wishes[0], change=Change.DROP)
+    text = "麂皮算了，黄梅天要发霉"
+    state = advance(before, said(dropped, intent=Intent.AFTER_SALES, text=text))
+    assert state.slots.material == ("calfskin",)
+
+
+def test_nothing_is_given_up_that_was_not_sought() -> None:
+    before = advance(DialogueState(), said(wish(Slot.MATERIAL, "suede"), text="麂皮的"))
+    dropped = Mention(Slot.MATERIAL, Change.DROP, "calfskin")
+    state = advance(before, said(dropped, intent=Intent.AFTER_SALES, text="牛皮算了"))
+    assert state.slots.material == ("suede",)

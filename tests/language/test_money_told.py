@@ -202,6 +202,9 @@ def test_a_sum_that_is_settled_on_is_firm(text: str) -> None:
         "预算取消吧",
         "预算那条去掉",
         "多贵也可以",
+        "预算还是不限吧",
+        "银码就不限了",
+        "价位还是随便吧",
     ],
 )
 def test_more_ways_to_lift_the_limit(text: str) -> None:
