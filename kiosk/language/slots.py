@@ -94,7 +94,8 @@ def find_mentions(
     if gives_gift(sought, all_hits) and not any(f.value == "gift" for f in found):
         found.append(_gift(without_received(sought)))
     found = in_context([f for f in found if not _inside(f, stories)], text)
-    recipient = find_recipient(people, text)
+    outside = [h for h in people if not _within(h, stories)]
+    recipient = find_recipient(outside, text) or find_recipient(people, text)
     if recipient is not None:
         place, firm = (recipient.start, recipient.end), is_named_as_wearer(recipient, text)
         found.append(Found(Slot.RECIPIENT, recipient.values[0][1], *place, firm=firm))

@@ -31,12 +31,14 @@ _NOT_HEEDED = re.compile(
     r"(?:说|讲|话|觉得)[^，。]{1,10}[，,](?:我|你|侬)?(?:才|先|就|可)?(?:不|别|勿|唔|覅)(?:要|用)?(?:理|听|管|睬|信)(?:他|她|伊|佢)"
 )
 
+_THEM = r"(?:[他她佢伊]|我?(?:太太|老婆|先生|老公|妈妈?|爸爸?|女儿|儿子|女朋友|男朋友))"
 _GIVEN_BEFORE = re.compile(
     r"(?:上次|上回|上趟|上一次|上个?(?:月|年)|上周|去年|前年|旧年|大前年|[一两二三四五几]年前|前[几两]年|以前|那年|那次|那回)"
-    r"(?:我|我们|阿拉|他|她|佢|伊|[^，。想要这]{1,3})?(?:过?生日|过节|结婚|过年|圣诞|中秋)?(?:的?时候)?(?:我)?(?:是|就|已经|也|都|才)*"
-    r"(?:(?:送|给|买给|送给)(?:了|过|仔)?(?:给)?(?:[他她佢伊]|我?(?:太太|老婆|先生|老公|妈妈?|爸爸?|女儿|儿子|女朋友|男朋友))"
-    r"(?!的?(?:那|这))|(?:送|买)(?:了|过|仔|咗)[^，。想要]{1,10}给[他她佢伊])[^，。]*"
+    rf"(?:我|我们|阿拉|他|她|佢|伊|[^，。想要这]{{1,3}})?(?:过?生日|过节|结婚|过年|圣诞|中秋)?(?:的?时候)?(?:我)?(?:是|就|已经|也|都|才)*"
+    rf"(?:(?:送|给|买给|送给)(?:了|过|仔)?(?:给)?{_THEM}"
+    rf"(?!的?(?:那|这))|(?:送|买)(?:了|过|仔|咗)[^，。想要]{{1,10}}给{_THEM})[^，。]*"
 )
+_AGAIN = re.compile(r"再[来要买送]|的?那[款个双块串件枚]")
 _NOW = re.compile(r"这[次回趟]|今[次趟年]|现在|今朝|今天")
 
 
@@ -55,7 +57,7 @@ def told_spans(text: str, hits: Sequence[Hit]) -> list[tuple[int, int]]:
         start, end = clause_at(text, match.start(), match.end())
         turns = [w.start() for pattern in (_SEEKS, _NOW) if (w := pattern.search(text, end))]
         begin = clause_at(text, min(turns), min(turns))[0] if turns else len(text)
-        if not _REFERS_BACK.search(text, match.end(), len(text)):
+        if not (_REFERS_BACK.search(text, match.end()) or _AGAIN.search(text, match.start())):
             spans.append((start, begin))
     for match in _ELSEWHERE.finditer(text):
         start, _ = clause_at(text, match.start(), match.end())

@@ -155,3 +155,19 @@ def test_a_present_of_today_is_sought_beside_an_earlier_one(interpreter) -> None
     slots = interpreter.interpret(text, CMN, lambda _: reading).slots
     assert slots.category == ("bracelet",)
     assert slots.occasion == ("gift",)
+
+
+@pytest.mark.parametrize(
+    ("dialect", "text", "person"),
+    [
+        (CMN, "去年送我爸一块表，今年给我妈买条项链", "mother"),
+        (CMN, "上次给我老公买了条皮带，这回给我儿子看双鞋", "child"),
+        (YUE, "上次送咗對耳環畀女朋友，今次同阿媽揀條絲巾", "mother"),
+        (WUU, "旧年送拨老公一只表，今年拨阿爸买条皮带", "father"),
+        (CMN, "去年送我爸一块表，今年想看条皮带", "father"),
+    ],
+)
+def test_who_was_given_something_before_gives_way_to_who_is_named_now(
+    interpreter, dialect, text, person
+) -> None:
+    assert recipient(interpreter, text, dialect) == person
