@@ -19,6 +19,8 @@ _TONE_PENALTY = 0.03
 _STRANGER_PENALTY = 0.4
 _LEAST = 0.6
 _TONES = "123456"
+_OPENING = frozenset("要有看寻买找只条根副双或")
+"""Behind these a name begins."""
 _CLOSING = frozenset("额呃个")
 """Particles that close a word: none stands before all words, or within a longer name."""
 # These carry a sentence; a name heard over one of them is far likelier to be chance.
@@ -158,7 +160,8 @@ class PhoneticIndex:
 
 def _loose(text: str, start: int, name: str) -> frozenset[str]:
     """Return the particles that cannot be meant at a place (额鱼皮), so that they were misheard."""
-    opens = not text[max(0, start - 1) : start].isalnum()
+    before = text[max(0, start - 1) : start]
+    opens = not before.isalnum() or before in _OPENING
     return _CLOSING if opens and len(name) > 2 else frozenset()
 
 

@@ -89,6 +89,7 @@ def test_a_missing_table_of_readings_says_where(tmp_path: Path) -> None:
         (Dialect.CMN, "皇金的", "黄金的"),
         (Dialect.CMN, "刻色的", "黑色的"),
         (Dialect.CMN, "尚班穿的", "上班穿的"),
+        (Dialect.WUU, "包有伐，要额鱼皮个", "包有吗，要鳄鱼皮个"),
         (Dialect.WUU, "额鱼皮，有伐", "鳄鱼皮，有吗"),
     ],
 )
@@ -115,6 +116,7 @@ def test_words_of_use_and_manner_are_put_in(
         (Dialect.CMN, "运动些的表"),
         (Dialect.CMN, "宋朝的花样"),
         (Dialect.CMN, "写个卡片"),
+        (Dialect.CMN, "返公司开会"),
         (Dialect.CMN, "女款"),
         (Dialect.CMN, "要男款"),
         (Dialect.CMN, "换红的"),
