@@ -38,22 +38,19 @@ def read_logits(
 def soften(
     labels: Matrix, teachers: Sequence[tuple[Matrix, NDArray[np.bool_]]], share: float
 ) -> Matrix:
-    """Return targets in which the teachers' mean opinion has a share.
+    """Return targets in which each teacher that was asked has an equal part of a share.
+
+    What a teacher that was not asked would have had stays the label's.
 
     Args:
         labels: the written intents, [n, 6].
         teachers: the logits of each, [n, 6], and of which rows it has any.
-        share: weight of the teachers, 0 to 1.
+        share: weight of all teachers together, 0 to 1.
     """
-    total = np.zeros_like(labels)
-    voices = np.zeros(len(labels), dtype=np.float32)
-    for logits, has in teachers:
-        total[has] += softmax(logits[has])
-        voices[has] += 1
-    taught = voices > 0
+    part = share / len(teachers)
     soft = labels.copy()
-    soft[taught] *= 1 - share
-    soft[taught] += share * total[taught] / voices[taught, None]
+    for logits, has in teachers:
+        soft[has] += part * (softmax(logits[has]) - labels[has])
     return soft
 
 
