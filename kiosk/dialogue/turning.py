@@ -34,12 +34,13 @@ _PART_INSTEAD = re.compile(
     r"|(?:表带|带子|链子?|肩带)[^，。]{0,3}换(?:成|一?[条根])"
 )
 _OF_WEARERS = frozenset({Slot.OCCASION, Slot.RECIPIENT, Slot.TONALITY})
-_TURNS_TO = re.compile(r"[转改换]看|想看|还是看|不如看")
+_TURNS_TO = re.compile(r"[转改换]看|想看|还是看|不如看|(?<=[，。])看(?=[^，。]{1,6}[吧罢伐啦]$)")
 
 
 def alters(understanding: Understanding) -> bool:
-    """Return whether words of adding, dropping or replacing stand beside a value."""
-    return any(m.change in (Change.ADD, Change.DROP) for m in understanding.mentions) or (
+    """Return whether words of adding, dropping, ruling out or replacing stand beside a value."""
+    turned = (Change.ADD, Change.DROP, Change.EXCLUDE)
+    return any(m.change in turned for m in understanding.mentions) or (
         any(m.change is Change.SET for m in understanding.mentions)
         and any(cue.kind is CueKind.REPLACE for cue in find_cues(understanding.normalised))
     )

@@ -1,4 +1,4 @@
-"""What a customer only tells of: pieces seen elsewhere, bought by others, or talked down."""
+"""What a customer only tells of: what is worn, seen elsewhere, bought by others, talked down."""
 
 import re
 from collections.abc import Sequence
@@ -30,6 +30,10 @@ _TALKED_DOWN = re.compile(
 _NOT_HEEDED = re.compile(
     r"(?:说|讲|话|觉得)[^，。]{1,10}[，,](?:我|你|侬)?(?:才|先|就|可)?(?:不|别|勿|唔|覅)(?:要|用)?(?:理|听|管|睬|信)(?:他|她|伊|佢)"
 )
+_WORN = re.compile(
+    r"我(?:们|现在|今天|身上|手上|手里|脚上|平时|平常)*[拎背戴穿用提着系](?:着的?|的)"
+    r"(?:这|那)?[只个条双块对]?(?:就)?是[^，。！？]+"
+)
 
 _THEM = r"(?:[他她佢伊]|我?(?:太太|老婆|先生|老公|妈妈?|爸爸?|女儿|儿子|女朋友|男朋友))"
 _GIVEN_BEFORE = re.compile(
@@ -52,7 +56,10 @@ def told_spans(text: str, hits: Sequence[Hit]) -> list[tuple[int, int]]:
         text: the sentence in simplified Mandarin.
         hits: its words, from the lexicon.
     """
-    spans = [m.span() for m in (*_TALKED_DOWN.finditer(text), *_NOT_HEEDED.finditer(text))]
+    spans = [
+        m.span()
+        for m in (*_TALKED_DOWN.finditer(text), *_NOT_HEEDED.finditer(text), *_WORN.finditer(text))
+    ]
     for match in _GIVEN_BEFORE.finditer(text):
         start, end = clause_at(text, match.start(), match.end())
         turns = [w.start() for pattern in (_SEEKS, _NOW) if (w := pattern.search(text, end))]
