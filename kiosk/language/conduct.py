@@ -7,6 +7,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
 import msgspec
 
@@ -29,7 +30,8 @@ class Kind(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     Attributes:
         patterns: regular expressions on simplified characters in lower case.
-        mentions: expressions that count only in a sentence that names nothing of the house.
+        mentions: expressions that count only in a sentence that names nothing of the house and does
+            none of the trade of a shop.
         allow: expressions of longer, innocent words; what is found inside one does not count.
     """
 
@@ -46,9 +48,9 @@ class _Finder:
         self._all = _any_of((*kind.patterns, *kind.mentions))
         self._allow = re.compile("|".join(kind.allow)) if kind.allow else None
 
-    def is_in(self, text: str, names_ware: bool) -> bool:
+    def is_in(self, text: str, is_trade: bool) -> bool:
         free = [match.span() for match in self._allow.finditer(text)] if self._allow else []
-        pattern = self._requests if names_ware else self._all
+        pattern = self._requests if is_trade else self._all
         return any(
             not any(start < b and a < end for a, b in free)
             for start, end in (match.span() for match in pattern.finditer(text))
@@ -56,7 +58,8 @@ class _Finder:
 
 
 def _any_of(patterns: Iterable[str]) -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns))
+    """Return one expression for all; without patterns it is found nowhere."""
+    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns) or r"(?!)")
 
 
 class ConductFinder:
@@ -64,10 +67,13 @@ class ConductFinder:
 
     Args:
         kinds: the patterns of every kind; the first kind that is found counts.
+        trade: expressions of what people come to a shop for; beside them mere mentions of other
+            matters do not count.
     """
 
-    def __init__(self, kinds: dict[Conduct, Kind]) -> None:
+    def __init__(self, kinds: dict[Conduct, Kind], trade: Iterable[str] = ()) -> None:
         self._finders = {conduct: _Finder(kind) for conduct, kind in kinds.items()}
+        self._trade = _any_of(trade)
 
     def find(self, written: str, mandarin: str, names_ware: bool = False) -> Conduct | None:
         """Return of what kind a sentence is; None for talk that belongs in a shop.
@@ -80,8 +86,9 @@ class ConductFinder:
         """
         plain = _plain(written)
         readings = dict.fromkeys((plain, mandarin.lower(), _closed_up(plain)))
+        is_trade = names_ware or any(self._trade.search(reading) for reading in readings)
         for conduct, finder in self._finders.items():
-            if any(finder.is_in(reading, names_ware) for reading in readings):
+            if any(finder.is_in(reading, is_trade) for reading in readings):
                 return conduct
         return None
 
@@ -105,8 +112,10 @@ def load_conduct(path: Path) -> ConductFinder:
         KioskError: the file is missing, a kind is missing or unknown, or a pattern is broken.
     """
     try:
-        kinds = msgspec.toml.decode(path.read_bytes(), type=dict[Conduct, Kind])
-        finder = ConductFinder(kinds)
+        sections = msgspec.toml.decode(path.read_bytes(), type=dict[str, Any])
+        trade = msgspec.convert(sections.pop("trade", ()), tuple[str, ...])
+        kinds = msgspec.convert(sections, dict[Conduct, Kind])
+        finder = ConductFinder(kinds, trade)
     except OSError as error:
         raise KioskError(
             Stage.SETTINGS,

@@ -153,9 +153,11 @@ def test_requests_are_told_from_what_a_shop_is_there_for(
         (Conduct.WORTH, "金价涨了，金镯子也涨吗", "金价还会涨吗"),
         (Conduct.MEDICINE, "腰疼的人背什么包", "腰疼吃什么药，我背着包"),
         (Conduct.POLITICS, "政府上班戴什么表", "习近平戴什么表"),
+        (Conduct.ERRANDS, "四点的高铁，有现货吗", "高铁几点开，我来取货"),
+        (Conduct.MEDICINE, "孩子发烧，替我多留一天", "孩子发烧怎么办，替我多留一天"),
     ],
 )
-def test_a_mention_beside_a_piece_is_no_request(
+def test_a_mention_beside_the_trade_of_a_shop_is_no_request(
     finder: ConductFinder, lexicon: Lexicon, conduct: Conduct, mention: str, asked: str
 ) -> None:
     assert found(finder, lexicon, mention, CMN) is None
@@ -188,9 +190,18 @@ def test_hardly_any_question_of_customers_is_declined(
         if (kind := found(finder, lexicon, text, dialect)) is not None
     ]
     about_a_piece = {
-        Conduct.WORTH: ("保值", "保不保值", "保唔保值", "转手", "回收价", "升值空间"),
+        Conduct.WORTH: (
+            "保值",
+            "保不保值",
+            "保唔保值",
+            "转手",
+            "回收价",
+            "升值空间",
+            "升唔升值",
+            "能卖几折",
+        ),
         Conduct.OTHERS: ("成本",),
-        Conduct.RIVALS: ("爱马仕", "周生生"),
+        Conduct.RIVALS: ("爱马仕", "周生生", "第二個牌子比", "第二個牌子同你哋比", "别个牌子比"),
     }
     assert len(sold) > 7500
     assert [
@@ -208,6 +219,8 @@ def test_hardly_any_question_of_customers_is_declined(
         ("[insult]\npatterns = ['a']\n", "conduct-invalid"),
         ("[rudeness]\npatterns = ['a']\n", "conduct-invalid"),
         ("[insult]\npatern = ['a']\n", "conduct-invalid"),
+        ("trade = ['(']\n", "conduct-invalid"),
+        ("trade = 3\n", "conduct-invalid"),
     ],
 )
 def test_a_faulty_file_is_refused(tmp_path: Path, content: str | None, code: str) -> None:
