@@ -156,17 +156,28 @@ def turns_to(understanding: Understanding) -> bool:
 
 
 def spoken_beside(state: DialogueState, understanding: Understanding) -> tuple[Mention, ...]:
-    """Return what holds of the budget, and what is given up, in talk of other things.
+    """Return what holds, and what is given up, in talk of other things.
 
-    我老公打电话来说再加五千 tells of a call, and of the sum that was named before; 麂皮算了，要发霉
-    is about care, and gives up what was sought.
+    我老公打电话来说再加五千 tells of a call, and of the sum that was named before; 白的，脏了能洗吗
+    first answers the question for the color; 麂皮算了，要发霉 gives up what was sought.
     """
+    if state.form is not None:
+        return tuple(m for m in understanding.mentions if m.change in BUDGET_MOVES)
     return tuple(
         m
         for m in understanding.mentions
-        if (m.slot is Slot.BUDGET and (m.change in BUDGET_MOVES or (m.firm and not state.form)))
-        or (not state.form and _gives_up(m, state, understanding))
+        if m.change in BUDGET_MOVES
+        or (m.firm and _is_told_apart(m, state, understanding))
+        or _gives_up(m, state, understanding)
     )
+
+
+def _is_told_apart(mention: Mention, state: DialogueState, understanding: Understanding) -> bool:
+    """Return whether a firm value answers what was asked, or opens small talk in a search."""
+    if mention.slot is Slot.BUDGET:
+        return True
+    small_talk = understanding.intent is Intent.OTHER
+    return state.intent in SEARCHES and (small_talk or mention.slot is state.expecting)
 
 
 def _gives_up(mention: Mention, state: DialogueState, understanding: Understanding) -> bool:

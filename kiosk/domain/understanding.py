@@ -92,7 +92,8 @@ class Mention(msgspec.Struct, frozen=True):
         words: the customer's own words.
         start, end: their span in the original text, in characters.
         confidence: 0 to 1; below DOUBTFUL the value is asked back before it is relied on.
-        firm: a sum that holds whatever else the sentence is about (老板娘凶死了，三万).
+        firm: it holds whatever else the sentence is about: a sum (老板娘凶死了，三万), or what it
+            opens with (山羊皮，我等会打电话).
     """
 
     slot: Slot

@@ -191,9 +191,7 @@ def _mentions(found: list[Found], text: str) -> tuple[Mention, ...]:
             text[item.start : item.end],
             item.start,
             item.end,
-            firm=item.firm
-            and item.slot is Slot.BUDGET
-            and text[item.end : item.end + 1] not in _ASKED,
+            firm=_is_firm(item, text),
         )
         if item.slot is Slot.BUDGET and change is Change.SET:
             if last_budget is not None:
@@ -201,6 +199,13 @@ def _mentions(found: list[Found], text: str) -> tuple[Mention, ...]:
             last_budget = len(mentions)
         mentions.append(mention)
     return tuple(mentions)
+
+
+def _is_firm(item: Found, text: str) -> bool:
+    """Return whether a value holds whatever else is told: a sum, or what a sentence opens with."""
+    if item.slot is Slot.BUDGET:
+        return item.firm and text[item.end : item.end + 1] not in _ASKED
+    return item.alone and clause_at(text, item.start, item.end)[0] == 0
 
 
 def _merged(old: Mention, new: Mention) -> Mention:

@@ -207,3 +207,29 @@ def test_giving_and_an_occasion_of_wearing_stand_beside_each_other(
     interpreter, dialect, said, wish
 ):
     check(interpreter, dialect, said, wish)
+
+
+@pytest.mark.parametrize(
+    ("dialect", "said", "wish"),
+    [
+        (
+            Dialect.CMN,
+            ("看手袋", "音乐会上拎，我们乐团首演", "颁奖礼上戴"),
+            "category=handbag; occasion=ceremony",
+        ),
+        (Dialect.CMN, ("我今天穿的是黑色小羊皮鞋，想看只手袋",), "category=handbag"),
+        (
+            Dialect.CMN,
+            ("看手袋，小羊皮的", "手袋家里堆成山了，看丝巾吧"),
+            "category=scarf",
+        ),
+        (Dialect.CMN, ("看项链", "先按两万算"), "category=necklace; budget=..20000"),
+        (
+            Dialect.CMN,
+            ("见客户戴的表", "别太前卫，看着不稳重"),
+            "category=watch; occasion=business; !tonality=avant_garde",
+        ),
+    ],
+)
+def test_a_wish_stands_beside_what_is_only_told(interpreter, dialect, said, wish):
+    check(interpreter, dialect, said, wish)
