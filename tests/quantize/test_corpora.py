@@ -51,11 +51,12 @@ def test_composing_repeats_itself_and_follows_the_seed(composed):
 
 def test_composed_sentences_have_no_open_slot_and_know_their_source(composed):
     sources = {s.text for d in Dialect for s in [*skeletons(d), *handwritten(d)]}
+    partners = {*sources, ""}
     for sentence in composed:
         assert "{" not in sentence.text
         assert sentence.composed
         assert sentence.skeleton in sources
-        assert sentence.partner in {*sources, ""}
+        assert sentence.partner in partners
 
 
 def test_no_composed_sentence_is_a_handwritten_one(composed):
