@@ -116,8 +116,7 @@ def bench(
 
 
 def _show(run: "Run", compared: "Sequence[Compared]", changed: "Sequence[Change]") -> None:
-    from rich.console import Console  # noqa: PLC0415 - as above
-    from rich.table import Table  # noqa: PLC0415
+    from rich.table import Table  # noqa: PLC0415 - as above
 
     from quantize.bench.page import (  # noqa: PLC0415
         CHANGED,
@@ -127,8 +126,9 @@ def _show(run: "Run", compared: "Sequence[Compared]", changed: "Sequence[Change]
         compared_cells,
     )
     from quantize.bench.store import SHOWN, described, shown  # noqa: PLC0415
+    from quantize.console import table_console  # noqa: PLC0415
 
-    console = Console()
+    console = table_console()
     console.print(described(run))
     for head, rows in (
         (SHOWN, [shown(row) for row in run.rows]),

@@ -36,13 +36,13 @@ def estimate(
     Exit status 1 where a measured one is off by more than a tenth.
     """
     # Native libraries, which --help does without.
-    from rich.console import Console  # noqa: PLC0415
     from rich.table import Table  # noqa: PLC0415
 
     from kiosk.engines.memory import estimate as told_of  # noqa: PLC0415
     from quantize.bench.memory import Foretold, foretell  # noqa: PLC0415
     from quantize.bench.run import header_of  # noqa: PLC0415
     from quantize.bench.shapes import shapes  # noqa: PLC0415
+    from quantize.console import table_console  # noqa: PLC0415
 
     try:
         if models:
@@ -68,7 +68,7 @@ def estimate(
         )  # fmt: skip
         for one in found:
             table.add_row(*_cells(one, budget_gb * 1e9))
-        Console().print(table)
+        table_console().print(table)
     if any(one.measured and not one.holds for one in found):
         context.exit(1)
 
@@ -107,12 +107,12 @@ def advise(
 
     Foretold by the bandwidth model, whose share and error are taken from stored runs.
     """
-    from rich.console import Console  # noqa: PLC0415 - as above
-    from rich.table import Table  # noqa: PLC0415
+    from rich.table import Table  # noqa: PLC0415 - as above
 
     from quantize.bench import advise as model  # noqa: PLC0415
     from quantize.bench.shapes import shapes  # noqa: PLC0415
     from quantize.bench.store import read_run  # noqa: PLC0415
+    from quantize.console import table_console  # noqa: PLC0415
 
     try:
         machine = model.read_hardware(hardware)
@@ -126,7 +126,7 @@ def advise(
     if as_json:
         click.echo(msgspec.json.encode({"machine": machine, "by": known, "advice": found}).decode())
         return
-    console = Console()
+    console = table_console()
     console.print(
         f"{machine.name}: {machine.bandwidth_gb_s:g} GB/s, {machine.memory_gb:g} GB. Generation "
         f"reaches {known.share:.0%} of the bandwidth over {known.rows} stored rows; foretelling "

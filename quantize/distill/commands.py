@@ -16,6 +16,7 @@ from kiosk.domain.errors import KioskError
 from kiosk.domain.ontology import load_ontology
 from kiosk.language.interpret import Interpreter
 from kiosk.language.lexicon import load_lexicon
+from quantize.console import table_console
 from quantize.distill.progress import Progress
 from quantize.llm.telling import default_model
 
@@ -162,4 +163,4 @@ def _show(rows: Sequence[tuple[str, dict[str, Any]]]) -> None:
     for name, quality in rows:
         figures = [f"{quality[d]['macro_f1']:.3f}" for d in ("all", "cmn", "yue", "wuu")]
         table.add_row(name, *figures, f"{quality['all']['roles']:.3f}")
-    Console().print(table)
+    table_console().print(table)

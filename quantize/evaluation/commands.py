@@ -49,6 +49,7 @@ def evaluate(
     # The workshop's libraries take seconds to load and are not needed for --help.
     from rich.console import Console  # noqa: PLC0415
 
+    from quantize.console import table_console  # noqa: PLC0415
     from quantize.evaluation.measure import measure  # noqa: PLC0415
     from quantize.evaluation.report import show, write_page  # noqa: PLC0415
 
@@ -72,5 +73,5 @@ def evaluate(
     if as_json:
         click.echo(encoded.decode())
     else:
-        show(report, Console())
+        show(report, table_console())
         click.echo(f"{out / 'report.json'}, {out / 'report.html'}")

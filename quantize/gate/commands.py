@@ -101,9 +101,9 @@ def gate_plants(
     status 1 if a bad one is accepted or a good one refused.
     """
     # as above
-    from rich.console import Console  # noqa: PLC0415
     from rich.table import Table  # noqa: PLC0415
 
+    from quantize.console import table_console  # noqa: PLC0415
     from quantize.gate.language_model import Extent  # noqa: PLC0415
     from quantize.gate.plants import PLANTS  # noqa: PLC0415
     from quantize.gate.trial import try_plants  # noqa: PLC0415
@@ -127,7 +127,7 @@ def gate_plants(
     if as_json:
         click.echo(msgspec.json.encode(found).decode())
     else:
-        Console().print(table)
+        table_console().print(table)
         refused = sum(trial.verdict == "refused" for trial in found)
         click.echo(f"{refused} refused, {len(found) - refused} accepted")
     if not all(trial.right for trial in found):
@@ -136,8 +136,9 @@ def gate_plants(
 
 def show(card: "Card", report: "Report", times: "Times") -> None:
     """Print the judgements and the verdict."""
-    from rich.console import Console  # noqa: PLC0415 - as above
-    from rich.table import Table  # noqa: PLC0415
+    from rich.table import Table  # noqa: PLC0415 - as above
+
+    from quantize.console import table_console  # noqa: PLC0415
 
     table = Table("figure", "candidate", "parent", "at least", "at most", "", "what it is")
     for one in (*report.judgements, *times.judgements):
@@ -145,7 +146,7 @@ def show(card: "Card", report: "Report", times: "Times") -> None:
         parent = "–" if one.parent is None else f"{one.parent:.4g}"
         holds = "holds" if one.holds else "FAILS"
         table.add_row(one.figure, f"{one.candidate:.4g}", parent, *bounds, holds, one.why)
-    console = Console()
+    console = table_console()
     console.print(table)
     console.print(f"{card.name}: {'accepted' if card.accepted else 'refused'}")
     for reason in card.reasons:

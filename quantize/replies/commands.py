@@ -40,6 +40,7 @@ def evaluate_replies(outputs: Path, seed: int, as_json: bool, **counts: int) -> 
     # The engines take seconds to load and are not needed for --help.
     from rich.console import Console  # noqa: PLC0415
 
+    from quantize.console import table_console  # noqa: PLC0415
     from quantize.replies.evaluate import Evaluation, Sizes  # noqa: PLC0415
     from quantize.replies.report import show  # noqa: PLC0415
 
@@ -56,4 +57,4 @@ def evaluate_replies(outputs: Path, seed: int, as_json: bool, **counts: int) -> 
     if as_json:
         click.echo(msgspec.json.encode(report).decode())
     else:
-        show(report, Console())
+        show(report, table_console())
