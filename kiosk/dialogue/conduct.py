@@ -2,7 +2,8 @@
 
 import re
 
-from kiosk.dialogue.context import FRAGMENT_CHARACTERS, is_asking
+from kiosk.dialogue.asking import is_asking
+from kiosk.dialogue.context import FRAGMENT_CHARACTERS
 from kiosk.domain.dialogue import DialogueState, Plan
 from kiosk.domain.ontology import Act
 from kiosk.domain.understanding import Conduct, Topic, Understanding

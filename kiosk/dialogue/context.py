@@ -4,6 +4,7 @@ import re
 
 import msgspec
 
+from kiosk.dialogue.asking import is_asking, seeks
 from kiosk.dialogue.restated import (
     with_antecedent,
     with_kept,
@@ -55,29 +56,13 @@ _OF_THE_HOUSE = frozenset(
 )
 """Topics that are answered whatever piece is pointed at."""
 
-_ASKING = re.compile(r"[?？吗么呢]|什么|多少|怎|哪|几|有没有|能不能|可不可以|是不是|为何|如何")
 _ELLIPTIC = re.compile(r"^(?:那么?|如果|要是)?.{1,10}呢[?？。]?$")
-_SEEKS = re.compile(
-    r"想[看找买要挑选送订瞧瞅添]|看看|看下|找|推荐|介绍|有没有|有吗|有什么|有哪些|给我|帮我[挑选找看]"
-    r"|在(?:这边|这里|那边|哪)|[摆放](?:在)?哪|换成|改成|改看|转看|转做|(?:^|[我还，。])要(?!是|不|说|多|怎|几)"
-    r"|(?:^|[，。])还是[^，。?？]{1,10}(?:吧|伐|罢)|买"
-)
 _CORRECTS = re.compile(r"[说讲弄搞听]错|不是.{1,8}是")
 _ANY_VALUE = re.compile(
     r"随便|随意|无所谓|不限|不讲究|(?:都|也)(?:可以|行|好|得)(?!看)|没(?:有)?(?:什么)?(?:偏好|要求|所谓)"
     r"|没想好|不知道|不确定|你定|您定|看着办"
 )
 _OF_MONEY = re.compile(r"预算|价|钱|多少|万|千|贵")
-
-
-def seeks(normalised: str) -> bool:
-    """Return whether a sentence asks to be shown something."""
-    return bool(_SEEKS.search(normalised))
-
-
-def is_asking(normalised: str) -> bool:
-    """Return whether a sentence is put as a question."""
-    return bool(_ASKING.search(normalised))
 
 
 def in_context(state: DialogueState, understanding: Understanding) -> Understanding:

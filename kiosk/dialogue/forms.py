@@ -5,8 +5,8 @@ from collections.abc import Collection, Mapping
 
 import msgspec
 
+from kiosk.dialogue.asking import seeks
 from kiosk.dialogue.choices import chosen_time
-from kiosk.dialogue.context import seeks
 from kiosk.domain.dialogue import CareKind, DialogueState, Form, FormKind
 from kiosk.domain.ontology import Slot
 from kiosk.domain.understanding import Topic, Understanding

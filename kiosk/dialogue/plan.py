@@ -6,8 +6,8 @@ from datetime import datetime
 
 import msgspec
 
+from kiosk.dialogue.asking import seeks
 from kiosk.dialogue.conduct import is_markup, is_noise, meet, small_talk, wants_anything
-from kiosk.dialogue.context import seeks
 from kiosk.dialogue.outfits import garments_in
 from kiosk.dialogue.plan_care import advise_care
 from kiosk.dialogue.plan_compare import compare

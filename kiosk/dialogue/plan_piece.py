@@ -2,7 +2,7 @@
 
 import re
 
-from kiosk.dialogue.context import seeks
+from kiosk.dialogue.asking import seeks
 from kiosk.dialogue.holding import plan_holding, things_to_hold
 from kiosk.dialogue.plan_care import advise_care
 from kiosk.dialogue.plan_compare import compare

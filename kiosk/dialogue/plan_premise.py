@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 
 from msgspec.structs import replace
 
+from kiosk.dialogue.asking import seeks
 from kiosk.dialogue.assertions import (
     ABOUT_PIECES,
     contradicts,
@@ -13,7 +14,6 @@ from kiosk.dialogue.assertions import (
     stuff_in,
     treatments_in,
 )
-from kiosk.dialogue.context import seeks
 from kiosk.dialogue.derive import price_range
 from kiosk.dialogue.plan_care import care_facts
 from kiosk.dialogue.plan_facts import inform_house

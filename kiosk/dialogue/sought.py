@@ -2,18 +2,19 @@
 
 import re
 
+from kiosk.dialogue.asking import seeks
 from kiosk.dialogue.assertions import stuff_in
-from kiosk.dialogue.context import seeks
-from kiosk.dialogue.turning import (
-    LEAVES_SEARCH,
-    SEARCHES,
-    settled,
-    spoken_beside,
-    wanted_instead,
-)
+from kiosk.dialogue.turning import LEAVES_SEARCH, SEARCHES, alters
 from kiosk.domain.dialogue import DialogueState
-from kiosk.domain.ontology import Intent, Slot
-from kiosk.domain.understanding import Conduct, Mention, Topic, Understanding
+from kiosk.domain.ontology import SET_SLOTS, Intent, Slot
+from kiosk.domain.understanding import (
+    BUDGET_MOVES,
+    Change,
+    Conduct,
+    Mention,
+    Topic,
+    Understanding,
+)
 
 _PREMISED_SLOTS = {"material": Slot.MATERIAL, "price": Slot.BUDGET}
 """What a premise names is taken for granted, not wished."""
@@ -43,21 +44,26 @@ _FACT_QUESTIONS = frozenset(
 )
 """Questions that, asked of a shown piece, are about it and seek no other."""
 
+_PART_INSTEAD = re.compile(
+    r"(?:换|配)(?:成|上|做|作)?(?:一?[条根副只个款对])?[^，。换]{1,10}(?:表带|带子|链子?|扣|拉链|肩带|把手|鞋跟|鞋底)"
+    r"|(?:表带|带子|链子?|肩带)[^，。]{0,3}换(?:成|一?[条根])"
+)
+
 
 def relevant(state: DialogueState, understanding: Understanding) -> tuple[Mention, ...]:
     """Return the mentions of an utterance, read in context, that change what is sought."""
     sought = seeks(understanding.normalised)
-    beside = spoken_beside(state, understanding)
+    beside = _spoken_beside(state, understanding)
     outside = understanding.conduct is not None and understanding.conduct not in _BESIDE_WISHES
     if outside or Topic.PROMISED in understanding.topics:
         return beside
     if understanding.intent is Intent.AFTER_SALES and not understanding.premises:
-        wanted = wanted_instead(state, understanding)
+        wanted = _wanted_instead(state, understanding)
         if wanted:
             return (*wanted, *(m for m in beside if m not in wanted))
     if understanding.intent in LEAVES_SEARCH or (state.form is not None and not sought):
         return beside
-    beside = (*beside, *(m for m in settled(understanding) if m not in beside))
+    beside = (*beside, *(m for m in _settled(understanding) if m not in beside))
     if understanding.premises and not sought:
         return beside
     if not sought and (Topic.ASSERTED in understanding.topics or _states(understanding)):
@@ -102,4 +108,68 @@ def _describes(mention: Mention, understanding: Understanding) -> bool:
         for reference in understanding.references
         for text in (understanding.text, understanding.normalised)
         if mention.words
+    )
+
+
+def _settled(understanding: Understanding) -> tuple[Mention, ...]:
+    """Return the mentions that count whatever is taken for granted: what joins or is withdrawn."""
+    joined = {(m.slot, m.value) for m in understanding.mentions if m.change is Change.ADD}
+    return tuple(
+        m
+        for m in understanding.mentions
+        if m.change in (Change.ADD, Change.DROP) and (m.slot, m.value) in joined
+    )
+
+
+def _wanted_instead(state: DialogueState, understanding: Understanding) -> tuple[Mention, ...]:
+    """Return of what and in which color a part of an owned piece is to be replaced.
+
+    It may be told in one sentence (换条棕色表带) or altered in a later one (转黑色).
+    """
+    quality = (Slot.MATERIAL, Slot.COLOR)
+    goes_on = (
+        not state.slots.category
+        and any(state.slots.values(slot) for slot in quality)
+        and alters(understanding)
+    )
+    if not goes_on and not _PART_INSTEAD.search(understanding.normalised):
+        return ()
+    return tuple(
+        m for m in understanding.mentions if m.slot in quality and m.change is not Change.CLEAR
+    )
+
+
+def _spoken_beside(state: DialogueState, understanding: Understanding) -> tuple[Mention, ...]:
+    """Return what holds, and what is given up, in talk of other things.
+
+    我老公打电话来说再加五千 tells of a call, and of the sum that was named before; 白的，脏了能洗吗
+    first answers the question for the color; 麂皮算了，要发霉 gives up what was sought.
+    """
+    if state.form is not None:
+        return tuple(m for m in understanding.mentions if m.change in BUDGET_MOVES)
+    return tuple(
+        m
+        for m in understanding.mentions
+        if m.change in BUDGET_MOVES
+        or (m.firm and _is_told_apart(m, state, understanding))
+        or _gives_up(m, state, understanding)
+    )
+
+
+def _is_told_apart(mention: Mention, state: DialogueState, understanding: Understanding) -> bool:
+    """Return whether a firm value answers what was asked, or opens small talk in a search."""
+    if mention.slot is Slot.BUDGET:
+        return True
+    small_talk = understanding.intent is Intent.OTHER
+    return state.intent in SEARCHES and (small_talk or mention.slot is state.expecting)
+
+
+def _gives_up(mention: Mention, state: DialogueState, understanding: Understanding) -> bool:
+    """Return whether a value that is sought is dropped and no other one named for its slot."""
+    slot = mention.slot
+    return (
+        mention.change is Change.DROP
+        and slot in SET_SLOTS
+        and mention.value in state.slots.values(slot)
+        and all(m.slot is not slot or m.change is Change.DROP for m in understanding.mentions)
     )

@@ -2,9 +2,10 @@
 
 import re
 
+from kiosk.dialogue.asking import is_asking, looks_for
 from kiosk.domain.dialogue import DialogueState
-from kiosk.domain.ontology import SET_SLOTS, Intent, Slot
-from kiosk.domain.understanding import BUDGET_MOVES, Change, Mention, Understanding
+from kiosk.domain.ontology import Intent, Slot
+from kiosk.domain.understanding import Change, Understanding
 from kiosk.language.negation import CueKind, find_cues
 
 LEAVES_SEARCH = frozenset({Intent.AFTER_SALES, Intent.OTHER})
@@ -13,10 +14,6 @@ LEAVES_SEARCH = frozenset({Intent.AFTER_SALES, Intent.OTHER})
 SEARCHES = frozenset({Intent.PRODUCT_INQUIRY, Intent.STYLING_ADVICE})
 """Goals that a question in between (price, stock, care) narrows or leaves, and does not end."""
 
-_LOOKS_FOR = re.compile(
-    r"[想要来去][看找买挑选订瞧瞅添]|看看|看下|推荐|介绍|有没有|有吗|有什么|有哪些|给我[看找挑拿]|帮[我他她][挑选找看买]"
-    r"|(?:[买找挑订]|(?:^|[，。我就])要)[一两几]?[只个条枚对双件块款副串套根支顶把]"
-)
 _SHOWN_WHERE = re.compile(
     r"(?:[摆放搁]在?|陈列在?|在)(?:什么地方|哪(?:里|儿|边|一?层|个?区|一?头)?|几楼|几层)"
     r"(?:看|卖|拿|摆着|放着)?(?:的|了)?(?:呢|啊|呀|吗|[？?。，]|$)"
@@ -25,13 +22,8 @@ _SHOWN_WHERE = re.compile(
 _STOWED = re.compile(r"存|寄|保管|收纳|平时|平常|家里|买|坏|修|落在|忘|丢|我的|产|做")
 _KIND_ALONE = re.compile(r"^(?:你好|您好|侬好|请问|那|就)?[，。]?(?:看|要)?$")
 _CLAUSE_ENDS = re.compile(r"[吧呢啊呀嘛]?[，。！]")
-_ASKS = re.compile(r"[?？吗么]|什么|多少|怎|哪|几点|有没有|能不能|可不可以|是不是|为何")
 _PUTS_ANEW = re.compile(
     r"换成|改成|改为|^(?:是|都是|就是)?(?:给|送给?|帮|替)[^，。]{1,6}(?:[，。]|[用戴背穿买的]|$)"
-)
-_PART_INSTEAD = re.compile(
-    r"(?:换|配)(?:成|上|做|作)?(?:一?[条根副只个款对])?[^，。换]{1,10}(?:表带|带子|链子?|扣|拉链|肩带|把手|鞋跟|鞋底)"
-    r"|(?:表带|带子|链子?|肩带)[^，。]{0,3}换(?:成|一?[条根])"
 )
 _OF_WEARERS = frozenset({Slot.OCCASION, Slot.RECIPIENT, Slot.TONALITY})
 _TURNS_TO = re.compile(r"[转改换]看|想看|还是看|不如看|(?<=[，。])看(?=[^，。]{1,6}[吧罢伐啦]$)")
@@ -43,34 +35,6 @@ def alters(understanding: Understanding) -> bool:
     return any(m.change in turned for m in understanding.mentions) or (
         any(m.change is Change.SET for m in understanding.mentions)
         and any(cue.kind is CueKind.REPLACE for cue in find_cues(understanding.normalised))
-    )
-
-
-def settled(understanding: Understanding) -> tuple[Mention, ...]:
-    """Return the mentions that count whatever is taken for granted: what joins or is withdrawn."""
-    joined = {(m.slot, m.value) for m in understanding.mentions if m.change is Change.ADD}
-    return tuple(
-        m
-        for m in understanding.mentions
-        if m.change in (Change.ADD, Change.DROP) and (m.slot, m.value) in joined
-    )
-
-
-def wanted_instead(state: DialogueState, understanding: Understanding) -> tuple[Mention, ...]:
-    """Return of what and in which color a part of an owned piece is to be replaced.
-
-    It may be told in one sentence (换条棕色表带) or altered in a later one (转黑色).
-    """
-    quality = (Slot.MATERIAL, Slot.COLOR)
-    goes_on = (
-        not state.slots.category
-        and any(state.slots.values(slot) for slot in quality)
-        and alters(understanding)
-    )
-    if not goes_on and not _PART_INSTEAD.search(understanding.normalised):
-        return ()
-    return tuple(
-        m for m in understanding.mentions if m.slot in quality and m.change is not Change.CLEAR
     )
 
 
@@ -89,7 +53,7 @@ def looks_for_a_kind(understanding: Understanding) -> bool:
     if not kinds:
         return False
     words = understanding.normalised
-    if _LOOKS_FOR.search(words) is not None:
+    if looks_for(words):
         return True
     if _SHOWN_WHERE.search(words) is not None and _STOWED.search(words) is None:
         return True
@@ -111,7 +75,7 @@ def tells_of_use(state: DialogueState, understanding: Understanding) -> bool:
         and (state.intent in SEARCHES or state.latest is None)
         and bool(understanding.mentions)
         and all(m.slot in _OF_WEARERS and m.change is Change.SET for m in understanding.mentions)
-        and _ASKS.search(understanding.normalised) is None
+        and not is_asking(understanding.normalised)
     )
 
 
@@ -152,40 +116,4 @@ def turns_to(understanding: Understanding) -> bool:
             if m.words
         )
         and understanding.intent in LEAVES_SEARCH
-    )
-
-
-def spoken_beside(state: DialogueState, understanding: Understanding) -> tuple[Mention, ...]:
-    """Return what holds, and what is given up, in talk of other things.
-
-    我老公打电话来说再加五千 tells of a call, and of the sum that was named before; 白的，脏了能洗吗
-    first answers the question for the color; 麂皮算了，要发霉 gives up what was sought.
-    """
-    if state.form is not None:
-        return tuple(m for m in understanding.mentions if m.change in BUDGET_MOVES)
-    return tuple(
-        m
-        for m in understanding.mentions
-        if m.change in BUDGET_MOVES
-        or (m.firm and _is_told_apart(m, state, understanding))
-        or _gives_up(m, state, understanding)
-    )
-
-
-def _is_told_apart(mention: Mention, state: DialogueState, understanding: Understanding) -> bool:
-    """Return whether a firm value answers what was asked, or opens small talk in a search."""
-    if mention.slot is Slot.BUDGET:
-        return True
-    small_talk = understanding.intent is Intent.OTHER
-    return state.intent in SEARCHES and (small_talk or mention.slot is state.expecting)
-
-
-def _gives_up(mention: Mention, state: DialogueState, understanding: Understanding) -> bool:
-    """Return whether a value that is sought is dropped and no other one named for its slot."""
-    slot = mention.slot
-    return (
-        mention.change is Change.DROP
-        and slot in SET_SLOTS
-        and mention.value in state.slots.values(slot)
-        and all(m.slot is not slot or m.change is Change.DROP for m in understanding.mentions)
     )

@@ -6,8 +6,11 @@ from collections.abc import Sequence
 from kiosk.language.lexicon import Hit
 from kiosk.language.phrases import clause_at
 
+ACQUAINTANCES = "同事|朋友|闺蜜|邻居|同学|亲戚|别人"
+"""Those of whom customers tell, and for whom nothing is sought then."""
+
 _OTHERS = (
-    r"(?:同事|朋友|闺蜜|邻居|隔壁|同学|亲戚|人家|别人|小姐妹|室友|表[姐妹哥弟]|堂[姐妹哥弟]|嫂子?|弟媳|"
+    rf"(?:{ACQUAINTANCES}|隔壁|人家|小姐妹|室友|表[姐妹哥弟]|堂[姐妹哥弟]|嫂子?|弟媳|"
     r"[姐妹哥弟]{1,2})"
 )
 _ELSEWHERE = re.compile(
