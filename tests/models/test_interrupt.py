@@ -40,7 +40,7 @@ class SlowIndex(SimpleHTTPRequestHandler):
         with contextlib.suppress(ConnectionError):  # the client was killed meanwhile
             super().do_GET()
 
-    def log_message(self, format: str, *args: object) -> None:
+    def log_message(self, *_: object) -> None:
         """Nothing: pytest's output is for failures."""
 
 
