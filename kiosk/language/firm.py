@@ -40,6 +40,13 @@ _NEW_ONE = re.compile(
     r"[^。！？]{0,12}[，。](?:我)?(?:就|再|还|也)?(?:想|要|打算|得|准备|来)(?:再|重新)?(?:买|换|看|找|挑|选|入)"
     r"[一两几]?[只个条枚对双件块款副串套根支顶把]新(?:的|个|款|嘅|额)?(?:$|[，。！])"
 )
+_ANOTHER = re.compile(
+    r"[^，。！？]{0,4}(?:坏|断|破|烂|丢|掉|没|旧|裂|散|脱|失|偷走?|不见)(?:了|脱了?|掉了?|特了?|光了?)*[，。]"
+    r"(?:我)?(?:就|再|还|也)?(?:想|要|打算|得|准备|来)(?:再|重新)?(?:买|挑|选|入)(?:返|回|过|番)?"
+    r"[一两几]?[只个条枚对双件块款副串套根支顶把](?=$|[，。！]|(?:给|送|送给|畀|拨)[他她佢伊])"
+)
+"""What is lost or broken, and that one of its kind is wanted again (皮带断了，想买条给他)."""
+
 _TAKEN_BACK = re.compile(r"不是|错|不对|口误|换|改|算了|搞混|岔")
 _CORRECTED = re.compile(
     r"(?:是|换成|换|改成|改|转|转成|换作|改为|[错岔]了?[，。,])(?:给|送给?|买给|我们?|他|她|那|家)*$"
@@ -91,7 +98,10 @@ def _is_manner_wanted(phrase: Phrase, text: str) -> bool:
 
 def replaces_owned(phrase: Phrase, text: str) -> bool:
     """Return whether a new one is wanted of what is owned (钱包掉了，想买只新的)."""
-    return _NEW_ONE.search(text, phrase.end) is not None
+    return (
+        _NEW_ONE.search(text, phrase.end) is not None
+        or _ANOTHER.match(text, phrase.end) is not None
+    )
 
 
 def is_bare(spans: Sequence[tuple[int, int]], text: str) -> bool:

@@ -30,6 +30,13 @@ _TALKED_DOWN = re.compile(
     r"(?:说|讲|话|觉得|嫌)[^，。！？想要]{1,8}?(?:看着|看上去|看起来|戴着|穿着|摸着|背着)?(?:就|都|好|太)?像[^，。]+"
 )
 
+_LIKENED = re.compile(
+    r"(?:像|好似|赛过|成[只个条块件根串双枚])(?:是|足|煞)?一?[只个条块件根串双枚]?[^，。！？想要有的]{1,5}"
+    r"(?:一样|一般|似的|那样|那么|这么|这样|样子)(?!的|个|嘅|额)"
+    r"|(?:像|好似|赛过)(?:是|足|煞|了)?一?[只个条块件根串双枚][^，。！？想要有的]{1,5}(?=$|[，。！])"
+)
+"""What a thing only looks like (成条真蛇咁, 像根麻绳)."""
+
 _NOT_HEEDED = re.compile(
     r"(?:说|讲|话|觉得)[^，。]{1,10}[，,](?:我|你|侬)?(?:才|先|就|可)?(?:不|别|勿|唔|覅)(?:要|用)?(?:理|听|管|睬|信)(?:他|她|伊|佢)"
 )
@@ -63,6 +70,10 @@ def told_spans(text: str, hits: Sequence[Hit]) -> list[tuple[int, int]]:
         m.span()
         for m in (*_TALKED_DOWN.finditer(text), *_NOT_HEEDED.finditer(text), *_WORN.finditer(text))
     ]
+    for match in _LIKENED.finditer(text):
+        start, _ = clause_at(text, match.start(), match.end())
+        if _SEEKS.search(text, start, match.start()) is None:
+            spans.append(match.span())
     for match in _GIVEN_BEFORE.finditer(text):
         start, end = clause_at(text, match.start(), match.end())
         turns = [w.start() for pattern in (_SEEKS, _NOW) if (w := pattern.search(text, end))]

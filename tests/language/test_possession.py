@@ -1,0 +1,99 @@
+"""What is told of things one has: whose they are, what became of them, who wears them."""
+
+import pytest
+
+from kiosk.domain.ontology import Dialect, Intent
+from kiosk.domain.understanding import Reading, Slots
+from kiosk.language.interpret import Interpreter
+
+CMN, YUE, WUU = Dialect.CMN, Dialect.YUE, Dialect.WUU
+
+
+def wished(interpreter: Interpreter, text: str, dialect: Dialect) -> Slots:
+    """Return what is wished by the rules alone."""
+    reading = Reading(dict.fromkeys(Intent, 1 / 6))
+    return interpreter.interpret(text, dialect, lambda _: reading).slots
+
+
+@pytest.mark.parametrize(
+    ("dialect", "text", "material"),
+    [
+        (CMN, "同事那条是鳄鱼皮的，太扎眼，要牛皮的", ("calfskin",)),
+        (CMN, "我表姐那枚是铂金的，我要黄金的", ("gold",)),
+        (YUE, "我阿嫂隻係鑽石嘅，我要珍珠嘅", ("pearl",)),
+        (YUE, "老公條係鱷魚皮，我要牛皮", ("calfskin",)),
+        (WUU, "阿拉阿哥只是金个，我要钢个", ("steel",)),
+        (CMN, "我妈妈只是喜欢黄金的", ("gold",)),
+    ],
+)
+def test_what_a_thing_of_ones_kin_is_made_of_is_not_sought(
+    interpreter: Interpreter, dialect: Dialect, text: str, material: tuple[str, ...]
+) -> None:
+    assert wished(interpreter, text, dialect).material == material
+
+
+@pytest.mark.parametrize(
+    ("dialect", "text"),
+    [
+        (CMN, "我天天搬货，磨破好几双手套"),
+        (CMN, "孩子昨天扯断条项链"),
+        (YUE, "返工成日整，成日鈎爛手套"),
+        (YUE, "佢成日攬住條紅色羊毛頸巾"),
+        (CMN, "她整天围着条蓝色围巾"),
+        (WUU, "我老是弄坏手链"),
+    ],
+)
+def test_what_is_spoilt_or_always_worn_is_not_sought(
+    interpreter: Interpreter, dialect: Dialect, text: str
+) -> None:
+    slots = wished(interpreter, text, dialect)
+    assert (slots.category, slots.material, slots.color) == ((), (), ())
+
+
+@pytest.mark.parametrize(
+    ("dialect", "text", "category"),
+    [
+        (CMN, "要一个摔不坏的行李箱", "luggage"),
+        (CMN, "想买条围着暖和的围巾", "scarf"),
+        (CMN, "送我妈条丝巾", "scarf"),
+        (CMN, "我妈只要手链", "bracelet"),
+    ],
+)
+def test_what_a_piece_is_to_stand_is_sought(
+    interpreter: Interpreter, dialect: Dialect, text: str, category: str
+) -> None:
+    assert wished(interpreter, text, dialect).category == (category,)
+
+
+@pytest.mark.parametrize(
+    ("dialect", "text", "category"),
+    [
+        (CMN, "我那个钱包丢了，想再买一个", "wallet"),
+        (YUE, "老豆條皮帶斷咗，想買返條畀佢", "belt"),
+        (WUU, "我只手链丢脱了，想再买一只", "bracelet"),
+    ],
+)
+def test_another_is_sought_in_place_of_what_broke(
+    interpreter: Interpreter, dialect: Dialect, text: str, category: str
+) -> None:
+    assert wished(interpreter, text, dialect).category == (category,)
+
+
+def test_what_broke_is_not_sought_where_it_is_to_be_mended(interpreter: Interpreter) -> None:
+    assert wished(interpreter, "我的手链断了，想修一下", CMN).category == ()
+
+
+@pytest.mark.parametrize(
+    ("dialect", "text", "material"),
+    [
+        (CMN, "银的，金的戴着像条珍珠链", ("silver",)),
+        (CMN, "银的吧，金的像翡翠似的", ("silver",)),
+        (YUE, "綠色就唔好喇，成條真蛇咁", ()),
+        (CMN, "要像珍珠那样的", ("pearl",)),
+    ],
+)
+def test_what_a_thing_only_looks_like_is_not_sought(
+    interpreter: Interpreter, dialect: Dialect, text: str, material: tuple[str, ...]
+) -> None:
+    found = wished(interpreter, text, dialect).material
+    assert tuple(m for m in found if m != "gold") == material
