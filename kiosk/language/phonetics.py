@@ -2,6 +2,7 @@
 
 import functools
 import importlib.util
+import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
@@ -17,6 +18,11 @@ _BASE_CONFIDENCE = 0.95
 _CLASS_PENALTY = 0.12
 _TONE_PENALTY = 0.03
 _STRANGER_PENALTY = 0.4
+_ALONE_PENALTY = 0.15
+"""Of other characters with the very same sounds and tones that are all a clause says (桃池的)."""
+
+_ALONE_BEFORE = re.compile(r"(?:^|[，。、？！ ])$")
+_ALONE_BEHIND = re.compile(r"[的个嘅额]?(?:$|[，。、？！ ])")
 _LEAST = 0.6
 _TONES = "123456"
 _OPENING = frozenset("要有看寻买找只条根副双或")
@@ -137,24 +143,41 @@ class PhoneticIndex:
         heard = text[start:end]
         if is_explained(text, start, end, self._common):
             return None
-        best = max(
-            names, key=lambda name: (self._confidence(heard, name), self._common.get(name, 0), name)
+        is_alone = (
+            _ALONE_BEFORE.search(text[:start]) is not None
+            and _ALONE_BEHIND.match(text, end) is not None
         )
-        confidence = self._confidence(heard, best)
+        stranger = _ALONE_PENALTY if is_alone else _STRANGER_PENALTY
+        best = max(
+            names,
+            key=lambda name: (
+                self._confidence(heard, name, stranger),
+                self._common.get(name, 0),
+                name,
+            ),
+        )
+        confidence = self._confidence(heard, best, stranger)
         replaced = {h for h, n in zip(heard, best, strict=True) if h != n}
         if confidence < _LEAST or replaced & self._firm - _loose(text, start, best):
             return None
         return Repair(start, end, heard, best, round(confidence, 2))
 
-    def _confidence(self, heard: str, name: str) -> float:
-        """Return how sure a name is: less for each confused sound, tone, and foreign character."""
+    def _confidence(self, heard: str, name: str, stranger: float) -> float:
+        """Return how sure a name is: less for each confused sound, tone, and foreign character.
+
+        Args:
+            heard: as many characters as the name has.
+            name: what may have been meant.
+            stranger: what it costs that no character is the same, if all sounds and tones are.
+        """
         confidence = _BASE_CONFIDENCE
-        pairs = zip(self._reading.toned(heard), self._reading.toned(name), strict=True)
+        pairs = list(zip(self._reading.toned(heard), self._reading.toned(name), strict=True))
         for said, meant in pairs:
             confidence -= _CLASS_PENALTY * (said.rstrip(_TONES) != meant.rstrip(_TONES))
             confidence -= _TONE_PENALTY * (said[-1:] != meant[-1:])
         if not set(heard) & set(name):
-            confidence -= _STRANGER_PENALTY
+            is_same = all(said == meant for said, meant in pairs)
+            confidence -= stranger if is_same else _STRANGER_PENALTY
         return confidence
 
 

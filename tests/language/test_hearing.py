@@ -25,6 +25,7 @@ def hearing(lexicon: Lexicon) -> Hearing:
         ("去朋友嘅分礼", "去朋友嘅婚礼"),
         ("晚燕戴嘅颈链", "晚宴戴嘅颈链"),
         ("要洋绒，龙重啲嘅", "要羊绒，隆重啲嘅"),
+        ("桃池嘅", "陶瓷嘅"),
     ],
 )
 def test_cantonese_is_compared_by_its_own_sounds(hearing: Hearing, heard: str, meant: str) -> None:
@@ -44,6 +45,7 @@ def test_cantonese_is_compared_by_its_own_sounds(hearing: Hearing, heard: str, m
         "送份礼畀佢",
         "颈度加条链",
         "前面几多人排队",
+        "桃池边度有得影相",
     ],
 )
 def test_ordinary_cantonese_is_left_alone(hearing: Hearing, text: str) -> None:
