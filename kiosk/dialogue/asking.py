@@ -17,10 +17,21 @@ _LOOKS_FOR = re.compile(
     r"|(?:[买找挑订]|(?:^|[，。我就])要)[一两几]?[只个条枚对双件块款副串套根支顶把]"
 )
 
+_THIS_TIME = re.compile(
+    r"(?:旧|老|原来|原先|以前|之前|上次|上回|上趟|那[只个条块对双])[^。！？]*[，。](?:这|今)[次回趟]"
+    r"(?:我|就|想|要|换|来|买|给)*[^，。！？吗么多几]{1,8}(?:[，。！]|$)"
+)
+"""What is wanted now in place of the old one (旧的是红的，这次米色)."""
+
 
 def seeks(normalised: str) -> bool:
     """Return whether a sentence asks to be shown something."""
-    return bool(_SEEKS.search(normalised))
+    return bool(_SEEKS.search(normalised)) or names_for_this_time(normalised)
+
+
+def names_for_this_time(normalised: str) -> bool:
+    """Return whether talk of an old piece ends in how the new one is to be."""
+    return bool(_THIS_TIME.search(normalised))
 
 
 def is_asking(normalised: str) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 
-from kiosk.dialogue.asking import is_asking, looks_for
+from kiosk.dialogue.asking import is_asking, looks_for, names_for_this_time
 from kiosk.domain.dialogue import DialogueState
 from kiosk.domain.ontology import Intent, Slot
 from kiosk.domain.understanding import Change, Understanding
@@ -24,6 +24,7 @@ _KIND_ALONE = re.compile(r"^(?:你好|您好|侬好|请问|那|就)?[，。]?(?:
 _CLAUSE_ENDS = re.compile(r"[吧呢啊呀嘛]?[，。！]")
 _PUTS_ANEW = re.compile(
     r"换成|改成|改为|^(?:是|都是|就是)?(?:给|送给?|帮|替)[^，。]{1,6}(?:[，。]|[用戴背穿买的]|$)"
+    r"|不是[^，。？?吗]{1,8}[，。](?:而)?是(?:给|送给?)?[^，。]{1,6}(?:[，。用戴背穿买的]|$)"
 )
 _OF_WEARERS = frozenset({Slot.OCCASION, Slot.RECIPIENT, Slot.TONALITY})
 _TURNS_TO = re.compile(r"[转改换]看|想看|还是看|不如看|(?<=[，。])看(?=[^，。]{1,6}[吧罢伐啦]$)")
@@ -89,6 +90,16 @@ def changes_search(state: DialogueState, understanding: Understanding) -> bool:
             or _takes_place(state, understanding)
         )
         and _PUTS_ANEW.search(understanding.normalised) is not None
+    ) or _names_for_this_time(state, understanding)
+
+
+def _names_for_this_time(state: DialogueState, understanding: Understanding) -> bool:
+    """Return whether talk of the old piece ends in how the new one is to be."""
+    return (
+        understanding.intent in LEAVES_SEARCH
+        and state.intent in SEARCHES
+        and any(m.change is Change.SET for m in understanding.mentions)
+        and names_for_this_time(understanding.normalised)
     )
 
 

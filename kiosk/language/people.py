@@ -47,6 +47,12 @@ _NOT_FOR = re.compile(
     r"(?:不是|唔系|勿是|并不是|不是要?|不|唔|勿)(?:给|送|送给|买给|畀|送畀|拨|送拨|为|帮)?(?:我|我们|阿拉)?$"
 )
 _SPOKEN_TO = re.compile(r"[，,]?(?:你|您|侬|倷)(?:来|看|说|讲|觉得|帮|要不要|喜欢|过来|瞧|睇|话)")
+_OBJECTS_TO = re.compile(
+    r"[，,！!](?:我|阿拉|我们)(?:都|就|也|还是|真的?|可|才)*(?:(?:不|唔|勿|弗)(?:想|要|喜欢|爱|看|中意|钟意|欢喜)|覅)"
+    r"(?!.*(?:[他她佢伊]|送|给))"
+)
+"""What is said to somebody against a piece (妈，我不要白的), who is not its wearer."""
+
 _SENDS_ME = re.compile(
     r"(?:叫|让|托|拜托|委托|请|派)(?:我|阿拉|我们)[^，。]{0,6}(?:帮|给|替|为)(?:他|她|佢|伊)(?=.{0,3}(?:买|选|挑|看|找|拿|带))"
 )
@@ -220,6 +226,8 @@ def _is_address(hit: Hit, text: str) -> bool:
     if _SPOKEN_TO.match(text, hit.end) and (
         hit.start == 0 or text[hit.start - 1] in "，,。！!？? "
     ):
+        return True
+    if hit.start == 0 and _OBJECTS_TO.match(text, hit.end) and not hit.words.startswith("我"):
         return True
     if hit.words == "先生":
         return _CALLED_SIR.search(text[: hit.start]) is None or (

@@ -66,3 +66,36 @@ def test_nothing_is_given_up_that_was_not_sought() -> None:
     dropped = Mention(Slot.MATERIAL, Change.DROP, "calfskin")
     state = advance(before, said(dropped, intent=Intent.AFTER_SALES, text="牛皮算了"))
     assert state.slots.material == ("suede",)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "等等，我在说什么，不是女朋友，是老婆",
+        "唉搞混了，不是女朋友，是老婆用的",
+        "不是女朋友，而是老婆",
+    ],
+)
+def test_small_talk_may_correct_for_whom_it_is(text: str) -> None:
+    before = advance(DialogueState(), said(wish(Slot.RECIPIENT, "girlfriend"), text="给女朋友"))
+    meant = placed(Slot.RECIPIENT, "wife", "老婆", text)
+    state = advance(before, said(meant, intent=Intent.OTHER, text=text))
+    assert state.slots.recipient == "wife"
+
+
+@pytest.mark.parametrize(
+    "text", ["旧的那个是红的，掉皮了，这次米色", "上次那只红的褪色，今次要米色的"]
+)
+def test_talk_of_the_old_piece_may_end_in_how_the_new_one_is_to_be(text: str) -> None:
+    before = advance(DialogueState(), said(wish(Slot.CATEGORY, "wallet"), text="看看钱包"))
+    color = placed(Slot.COLOR, "beige", "米色", text)
+    state = advance(before, said(color, intent=Intent.AFTER_SALES, text=text))
+    assert state.slots.color == ("beige",)
+
+
+def test_what_is_asked_of_the_old_piece_this_time_seeks_nothing() -> None:
+    before = advance(DialogueState(), said(wish(Slot.CATEGORY, "wallet"), text="看看钱包"))
+    text = "上次那只红的洗过，这次要多久"
+    color = placed(Slot.COLOR, "red", "红的", text)
+    state = advance(before, said(color, intent=Intent.AFTER_SALES, text=text))
+    assert state.slots.color == ()

@@ -171,3 +171,22 @@ def test_who_was_given_something_before_gives_way_to_who_is_named_now(
     interpreter, dialect, text, person
 ) -> None:
     assert recipient(interpreter, text, dialect) == person
+
+
+@pytest.mark.parametrize(
+    ("dialect", "text"),
+    [
+        (CMN, "妈，我不喜欢粉的，要蓝的"),
+        (CMN, "老公，我不想要金的"),
+        (YUE, "媽咪，我唔要白色啊，要綠色"),
+        (WUU, "姆妈，我覅红个，要蓝个"),
+        (YUE, "我哋兩公婆想睇行李喼"),
+        (WUU, "阿拉两夫妻想看看戒指"),
+    ],
+)
+def test_who_is_spoken_to_or_comes_as_a_pair_receives_nothing(interpreter, dialect, text) -> None:
+    assert recipient(interpreter, text, dialect) is None
+
+
+def test_who_is_named_first_and_then_given_to_receives(interpreter) -> None:
+    assert recipient(interpreter, "老婆，我不想送她太大的", CMN) == "wife"
