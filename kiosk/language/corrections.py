@@ -10,6 +10,8 @@ from kiosk.language.phrases import clause_at
 from kiosk.language.scope import BACKWARD, Found
 
 _TURNING = (CueKind.WANT, CueKind.REPLACE, CueKind.CORRECT)
+_SHEENS = {"gold", "silver"}
+_ALONE = re.compile(r"[的个嘅额]?(?:吧|好|呢|就行|也行|也好|$|[，。！？,.!?])")
 _WISHED = (Change.SET, Change.ADD)
 _COMPLAINED = re.compile(r"嫌[^，。,]{0,3}$")
 _OTHERS = re.compile(r"有没有|有冇|有伐|换|别的|其他|其它|第二")
@@ -129,10 +131,14 @@ def is_metal_sheen(item: Found, text: str) -> bool:
 def in_context(found: list[Found], text: str) -> list[Found]:
     """Return the values with those that another value gives a different sense.
 
-    A business trip (出差) asks for luggage as a journey; beside a watch 皮带 is its strap.
+    A business trip (出差) asks for luggage as a journey; beside a watch 皮带 is its strap; beside
+    金色 a bare 银的 is a color, too.
     """
     categories = {f.value for f in found if f.slot is Slot.CATEGORY}
+    sheens = {f.value for f in found if f.slot is Slot.COLOR} & _SHEENS
     for item in found:
+        if sheens and is_metal_sheen(item, text) and _ALONE.match(text, item.end):
+            item.slot = Slot.COLOR
         if item.value == "business" and "luggage" in categories and "出差" in text:
             item.value = "travel"
     if "watch" in categories and _LEATHER_STRAP.search(text):

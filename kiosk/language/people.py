@@ -21,7 +21,7 @@ _GIVING_BEFORE = re.compile(
 # Someone who is asked, accompanies, marries, pays or gave is not the one who receives.
 _OTHER_ROLE_BEFORE = re.compile(
     r"(?:跟|和|与|同|问问?|陪|(?<![皮腰表丝])带|约|等|叫|喊|听|看|让|被|比|前|像|参加|出席|喺|去|搭|"
-    r"连|找|见|请|宴请|应酬|接送|接|约见|瞒着|背着|骗|望)(?:我们|我哋|我家|我屋企|我|"
+    r"连|找|见|请|宴请|应酬|接送|接|约见|瞒着|背着|骗|望|教|辅导|照顾|照看|服侍|伺候|看护|培训|训练|采访|招待|接待|服务)(?:我们|我哋|我家|我屋企|我|"
     r"阿拉|咱|俺|他|她|佢|伊|的|个|一个|一位|位|几个|一帮|大|小|老){0,3}$"
 )
 _OTHER_ROLE_AFTER = re.compile(
@@ -255,6 +255,11 @@ _RECEIVED = re.compile(
     r"畀|拨)?我(?!太|老|妈|爸|女|男|媳|朋))"
 )
 
+_GIVES_UP = re.compile(
+    r"(?:不|唔|勿|弗|覅)(?:想|要|打算)?送(?:给|畀|拨)?(?P<whom>[^，。！？送不]{0,5}?)(?:了|啦|喇|哉|咯)"
+    r"(?=[，。！]|$)(?!.*[送礼])(?!.*(?:快递|上门|来[拿取]|过来))"
+    r"|(?:不是|不系|唔系|勿是|弗是)(?:要|打算|准备|用来|拿来)?送人(?:的|个|嘅|额)?(?:了|啦)?(?=[，。！]|$)"
+)
 _NOT_GIVEN = re.compile(
     r"(?:不是|不|勿是|唔系|唔|勿)(?:要|打算|准备|用来)?送(?:人|给?[她他]|谁)(?![的爱喜])|买.{1,8}送(?:什么|啥|不送|咩)|送不送"
 )
@@ -277,3 +282,8 @@ def gives_gift(text: str, hits: Sequence[Hit]) -> bool:
         not any(k.start <= m.start() + m.group().find("送") < k.end for k in kept)
         for m in _GIVE.finditer(text)
     )
+
+
+def given_up(text: str) -> re.Match[str] | None:
+    """Return where it is said that nothing is given any more (不送她了); None elsewhere."""
+    return _GIVES_UP.search(text)

@@ -13,10 +13,16 @@ from kiosk.language.firm import is_bare
 from kiosk.language.lexicon import Hit
 from kiosk.language.negation import find_cues
 from kiosk.language.occasions import is_over
-from kiosk.language.people import find_recipient, gives_gift, is_named_as_wearer, without_received
+from kiosk.language.people import (
+    find_recipient,
+    given_up,
+    gives_gift,
+    is_named_as_wearer,
+    without_received,
+)
 from kiosk.language.phrases import clause_at, gather, value_hits
 from kiosk.language.possession import is_told_of_own, owned_phrases
-from kiosk.language.roles import candidates, weigh
+from kiosk.language.roles import Candidate, candidates, weigh
 from kiosk.language.scope import UNDERSTATED, Found, judge, with_understated
 from kiosk.language.sums import Sum, SumKind
 from kiosk.language.told import told_spans
@@ -91,7 +97,10 @@ def find_mentions(
     found += _clearings(text)
     stories = told_spans(text, all_hits)
     sought = _without(stories, text)
-    if gives_gift(sought, all_hits) and not any(f.value == "gift" for f in found):
+    ungiven = _ungiven(sought)
+    if ungiven:
+        found += ungiven
+    elif gives_gift(sought, all_hits) and not any(f.value == "gift" for f in found):
         found.append(_gift(without_received(sought)))
     found = in_context([f for f in found if not _inside(f, stories)], text)
     outside = [h for h in people if not _within(h, stories)]
@@ -106,8 +115,15 @@ def find_mentions(
     told = [*stories, *((p.start, p.end) for p in phrases if is_told_of_own(p, text))]
     kept = corrected(found, cues, text)
     settled = {(f.slot, f.value) for f in found} - {(f.slot, f.value) for f in kept}
+    settled |= {(c.slot, c.value) for c in candidates(hits) if _has_other_sense(c, found)}
     named = [c for c in candidates(hits) if (c.slot, c.value) not in settled]
     return _mentions(weigh(kept, named, reading, told), text)
+
+
+def _has_other_sense(word: Candidate, found: Sequence[Found]) -> bool:
+    """Return whether a word was found to mean a value of another slot (银的 as a color)."""
+    same = [f for f in found if f.start == word.start and f.value == word.value]
+    return bool(same) and all(f.slot is not word.slot for f in same)
 
 
 def _confirm_bare(found: Sequence[Found], text: str) -> None:
@@ -139,6 +155,17 @@ def _gift(text: str) -> Found:
     place = gift_place(text)
     firm = _PLAIN_PRESENT.search(text) is not None
     return Found(Slot.OCCASION, "gift", place, place + 1, firm=firm)
+
+
+def _ungiven(text: str) -> list[Found]:
+    """Return the gift, and whoever was to get it, as dropped where nothing is given any more."""
+    told = given_up(text)
+    if told is None:
+        return []
+    place = told.span()
+    gift = Found(Slot.OCCASION, "gift", *place, Change.DROP)
+    whom = [Found(Slot.RECIPIENT, "", *place, Change.DROP)] if told["whom"] is not None else []
+    return [gift, *whom]
 
 
 def gift_place(text: str) -> int:

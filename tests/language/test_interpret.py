@@ -264,3 +264,29 @@ def test_what_goes_with_all_clothes_is_classic(interpreter: Interpreter, sentenc
 @pytest.mark.parametrize("sentence", ["贵的那个能装手提电脑吗", "貴嗰個裝唔裝得落手提電腦"])
 def test_a_computer_that_shall_fit_in_is_no_wish(interpreter: Interpreter, sentence: str) -> None:
     assert interpreter.interpret(sentence, None, read_by_rules).slots.is_empty()
+
+
+@pytest.mark.parametrize(
+    ("dialect", "sentence", "colors"),
+    [
+        (Dialect.CMN, "银色不看了，看金的", ("gold",)),
+        (Dialect.CMN, "金色还是银的好", ("gold", "silver")),
+        (Dialect.YUE, "金色唔睇喇，睇銀嘅", ("silver",)),
+        (Dialect.WUU, "银色个勿看了，要金个", ("gold",)),
+    ],
+)
+def test_a_bare_metal_beside_the_colour_of_another_is_a_colour(
+    interpreter: Interpreter, dialect: Dialect, sentence: str, colors: tuple[str, ...]
+) -> None:
+    found = interpreter.interpret(sentence, dialect, read_by_rules).slots
+    assert (found.color, found.material) == (colors, ())
+
+
+def test_a_metal_of_a_piece_stays_a_metal_beside_a_colour(interpreter: Interpreter) -> None:
+    found = interpreter.interpret("要银的手链，包是金色", None, read_by_rules).slots
+    assert found.material == ("silver",)
+
+
+@pytest.mark.parametrize("sentence", ["昨儿在对门瞅见一对粉色的", "上礼拜在商场碰见只绿的，要五千"])
+def test_what_was_seen_elsewhere_is_no_wish(interpreter: Interpreter, sentence: str) -> None:
+    assert interpreter.interpret(sentence, Dialect.CMN, read_by_rules).slots.is_empty()

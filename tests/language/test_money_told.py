@@ -140,6 +140,11 @@ def test_a_limit_with_something_else_refused_stays_what_it_is() -> None:
         "月供一万三，压力大",
         "学费交了四万",
         "前阵子在别家看过一条六千六的",
+        "对门那家张口就要五万",
+        "昨儿在商场瞧见一块，一开口八万",
+        "年底发了两万",
+        "去年我花四千",
+        "我花六千买过一条，不好用",
     ],
 )
 def test_what_is_earned_paid_or_seen_elsewhere_is_no_wish(text: str) -> None:
@@ -159,6 +164,8 @@ def test_what_is_earned_paid_or_seen_elsewhere_is_no_wish(text: str) -> None:
         ("不是五十万，是十五万", 150_000),
         ("是十五万不是五十万", 150_000),
         ("刚想起房贷，六万", 60_000),
+        ("奖金发了三万，我花一万", 10_000),
+        ("隔壁张嘴就要十万，我只花五万", 50_000),
     ],
 )
 def test_a_wish_beside_other_sums_is_the_only_one(text: str, sum_: int) -> None:

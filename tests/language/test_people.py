@@ -3,7 +3,7 @@
 import pytest
 
 from kiosk.domain.ontology import Dialect, Intent
-from kiosk.domain.understanding import Reading
+from kiosk.domain.understanding import Change, Reading
 from kiosk.language.interpret import Interpreter
 
 CMN, YUE, WUU = Dialect.CMN, Dialect.YUE, Dialect.WUU
@@ -41,6 +41,10 @@ def test_a_pronoun_stands_for_the_person_before_it(interpreter, dialect, text, p
         (YUE, "我個仔下個月擺酒，我做奶奶，想睇對耳環"),
         (YUE, "我係老闆，想睇隻錶"),
         (WUU, "舅舅囡儿结婚，我要看只手拿包"),
+        (CMN, "他在少年宫教孩子画画，要素一点的围巾"),
+        (CMN, "我每天服侍老人，看看平底鞋"),
+        (YUE, "佢做補習教小朋友英文嘅，想要舒服啲嘅鞋"),
+        (WUU, "伊是教小囡钢琴个，要素净点个耳环"),
     ],
 )
 def test_who_has_another_part_receives_nothing(interpreter, dialect, text) -> None:
@@ -190,3 +194,37 @@ def test_who_is_spoken_to_or_comes_as_a_pair_receives_nothing(interpreter, diale
 
 def test_who_is_named_first_and_then_given_to_receives(interpreter) -> None:
     assert recipient(interpreter, "老婆，我不想送她太大的", CMN) == "wife"
+
+
+@pytest.mark.parametrize(
+    ("dialect", "text"),
+    [
+        (CMN, "她嫌贵，不送她了，我自己用"),
+        (CMN, "算了不送了，留着自己戴"),
+        (CMN, "不是送人的，自己背"),
+        (YUE, "唔送畀佢喇，自己戴好過"),
+        (WUU, "勿送拨伊了，我自家用"),
+    ],
+)
+def test_who_gives_nothing_any_more_drops_the_gift(interpreter, dialect, text) -> None:
+    reading = Reading(dict.fromkeys(Intent, 1 / 6))
+    meaning = interpreter.interpret(text, dialect, lambda _: reading)
+    gifts = [m.change for m in meaning.mentions if m.value == "gift"]
+    assert gifts == [Change.DROP]
+    assert meaning.slots.recipient == "self"
+
+
+@pytest.mark.parametrize(
+    ("dialect", "text"),
+    [
+        (CMN, "不送她了，送我妈"),
+        (CMN, "不送手表了，送对袖扣吧"),
+        (CMN, "你们不送货了吗"),
+        (CMN, "不送了，我过来拿"),
+        (YUE, "唔送佢喇，買份禮物畀阿媽"),
+    ],
+)
+def test_another_gift_or_a_delivery_drops_none(interpreter, dialect, text) -> None:
+    reading = Reading(dict.fromkeys(Intent, 1 / 6))
+    found = interpreter.interpret(text, dialect, lambda _: reading).mentions
+    assert all(m.change is not Change.DROP for m in found)
