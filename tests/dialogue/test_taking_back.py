@@ -33,6 +33,7 @@ def state_after(interpreter: Interpreter, dialect: Dialect, *said: str) -> Dialo
         (Dialect.CMN, "不是"),
         (Dialect.CMN, "上一句取消"),
         (Dialect.CMN, "刚才那句别算"),
+        (Dialect.CMN, "刚才换丝巾那句不算，照旧"),
         (Dialect.CMN, "说错了"),
         (Dialect.CMN, "不是，我是跟我妈讲话呢"),
         (Dialect.CMN, "不是，丝巾是我妹妹在看"),

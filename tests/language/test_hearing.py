@@ -91,6 +91,10 @@ def test_a_missing_table_of_readings_says_where(tmp_path: Path) -> None:
         (Dialect.CMN, "皇金的", "黄金的"),
         (Dialect.CMN, "刻色的", "黑色的"),
         (Dialect.CMN, "尚班穿的", "上班穿的"),
+        (Dialect.CMN, "去旅型背的", "去旅行背的"),
+        (Dialect.CMN, "旅油的时候拖着", "旅游的时候拖着"),
+        (Dialect.CMN, "红宝石戒纸", "红宝石戒指"),
+        (Dialect.YUE, "鑽石戒紙", "钻石戒指"),
         (Dialect.WUU, "包有伐，要额鱼皮个", "包有吗，要鳄鱼皮个"),
         (Dialect.WUU, "额鱼皮，有伐", "鳄鱼皮，有吗"),
     ],
@@ -126,6 +130,8 @@ def test_words_of_use_and_manner_are_put_in(
         (Dialect.CMN, "太贵的"),
         (Dialect.CMN, "王女士"),
         (Dialect.CMN, "克拉钻"),
+        (Dialect.CMN, "刚才换颜色那句不要了"),
+        (Dialect.CMN, "能换个颜色吗"),
     ],
 )
 def test_ordinary_words_are_no_words_of_use(
