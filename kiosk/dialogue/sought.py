@@ -124,12 +124,15 @@ def _settled(understanding: Understanding) -> tuple[Mention, ...]:
 def _wanted_instead(state: DialogueState, understanding: Understanding) -> tuple[Mention, ...]:
     """Return of what and in which color a part of an owned piece is to be replaced.
 
-    It may be told in one sentence (换条棕色表带) or altered in a later one (转黑色).
+    It may be told in one sentence (换条棕色表带), right after what broke (换成棕色的), or altered
+    in a later one (转黑色).
     """
     quality = (Slot.MATERIAL, Slot.COLOR)
+    latest = state.latest
+    of_repair = latest is not None and Topic.REPAIR in latest.topics
     goes_on = (
         not state.slots.category
-        and any(state.slots.values(slot) for slot in quality)
+        and (of_repair or any(state.slots.values(slot) for slot in quality))
         and alters(understanding)
     )
     if not goes_on and not _PART_INSTEAD.search(understanding.normalised):

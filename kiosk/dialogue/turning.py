@@ -70,12 +70,26 @@ def tells_of_use(state: DialogueState, understanding: Understanding) -> bool:
 
     天天挤地铁 and 见客户也提它 ask nothing, whatever they sound like.
     """
+    if _is_manner_alone(state, understanding):
+        return True
     return (
         understanding.intent is Intent.OTHER
         and understanding.conduct is None
         and (state.intent in SEARCHES or state.latest is None)
         and bool(understanding.mentions)
         and all(m.slot in _OF_WEARERS and m.change is Change.SET for m in understanding.mentions)
+        and not is_asking(understanding.normalised)
+    )
+
+
+def _is_manner_alone(state: DialogueState, understanding: Understanding) -> bool:
+    """Return whether a search goes on with nothing but a manner (越素越好), which no care has."""
+    return (
+        understanding.intent is Intent.AFTER_SALES
+        and state.intent in SEARCHES
+        and not understanding.topics
+        and bool(understanding.mentions)
+        and all(m.slot is Slot.TONALITY and m.firm for m in understanding.mentions)
         and not is_asking(understanding.normalised)
     )
 

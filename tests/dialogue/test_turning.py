@@ -6,7 +6,7 @@ import pytest
 from kiosk.dialogue.advance import advance
 from kiosk.domain.dialogue import DialogueState
 from kiosk.domain.ontology import Intent, Slot
-from kiosk.domain.understanding import Change, Mention
+from kiosk.domain.understanding import Change, Mention, Topic
 from tests.dialogue.meanings import said, wish
 
 
@@ -99,3 +99,27 @@ def test_what_is_asked_of_the_old_piece_this_time_seeks_nothing() -> None:
     color = placed(Slot.COLOR, "red", "红的", text)
     state = advance(before, said(color, intent=Intent.AFTER_SALES, text=text))
     assert state.slots.color == ()
+
+
+def test_a_bare_manner_goes_on_with_the_search_whatever_it_sounds_like() -> None:
+    before = advance(DialogueState(), said(wish(Slot.CATEGORY, "earrings"), text="看看耳环"))
+    text = "越素越好，一圈就够了"
+    manner = placed(Slot.TONALITY, "minimalist", "越素越好", text)
+    firm = msgspec.structs.replace(manner, firm=True)
+    state = advance(before, said(firm, intent=Intent.AFTER_SALES, text=text))
+    assert state.slots.tonality == ("minimalist",)
+    care = said(firm, intent=Intent.AFTER_SALES, topics={Topic.CARE}, text=text)
+    assert advance(before, care).slots.tonality == ()
+
+
+@pytest.mark.parametrize(("told", "color"), [(Topic.REPAIR, ("brown",)), (Topic.CARE, ())])
+def test_a_part_may_be_replaced_right_after_it_is_told_what_broke(
+    told: Topic, color: tuple[str, ...]
+) -> None:
+    broke = said(intent=Intent.AFTER_SALES, topics={told}, text="我的表带断了，怎么办")
+    text = "换成棕色的"
+    instead = placed(Slot.COLOR, "brown", "棕色", text)
+    state = advance(
+        advance(DialogueState(), broke), said(instead, intent=Intent.AFTER_SALES, text=text)
+    )
+    assert state.slots.color == color
