@@ -8,6 +8,7 @@ from kiosk.dialogue.asking import is_asking, seeks
 from kiosk.dialogue.restated import (
     with_antecedent,
     with_kept,
+    with_told_sum,
     without_echoes,
     without_generic,
     without_restated,
@@ -81,6 +82,7 @@ def in_context(state: DialogueState, understanding: Understanding) -> Understand
     understanding = replace(understanding, mentions=with_antecedent(state, understanding))
     understanding = replace(understanding, mentions=without_generic(state, understanding))
     understanding = replace(understanding, mentions=with_kept(state, understanding))
+    understanding = replace(understanding, mentions=with_told_sum(state, understanding))
     understanding = replace(understanding, mentions=without_restated(state, understanding))
     understanding = replace(understanding, mentions=without_echoes(state, understanding))
     understanding = replace(understanding, mentions=_answering(state, understanding))

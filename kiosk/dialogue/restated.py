@@ -3,10 +3,14 @@
 import re
 from collections.abc import Iterable
 
+from msgspec.structs import replace
+
 from kiosk.dialogue.beliefs import LAPSING
 from kiosk.domain.dialogue import DialogueState
 from kiosk.domain.ontology import SET_SLOTS, Slot
-from kiosk.domain.understanding import Change, Mention, Topic, Understanding
+from kiosk.domain.understanding import Budget, Change, Mention, Topic, Understanding
+from kiosk.language.money import find_sums
+from kiosk.language.sums import SumKind
 
 _FOR_THEM = re.compile(r"(?:给|送给?|帮|替|为|买给)(?:他|她)(?!们|妈|爸|家)")
 _STAYS = re.compile(
@@ -24,6 +28,9 @@ _LEAST_SAID = 3
 """So many characters between two values are more than a pause: something is said of the first."""
 
 
+_ONLY_TOLD = frozenset({SumKind.TOLD, SumKind.PRICE})
+_GOES_BACK = frozenset({Change.FIRST, Change.EARLIER})
+
 _WANTS = re.compile(
     r"[要想选买]|也[行好可得]|可以|其实|还是|喜欢|收回|反悔|改主意|都[行好得]|就(?!是)|换|看看|能接受|那句|句话"
 )
@@ -39,6 +46,24 @@ def with_antecedent(state: DialogueState, understanding: Understanding) -> tuple
     if pronoun is None:
         return mentions
     return (*mentions, Mention(Slot.RECIPIENT, Change.SET, latest.person, words=pronoun.group()))
+
+
+def with_told_sum(state: DialogueState, understanding: Understanding) -> tuple[Mention, ...]:
+    """Return the mentions with the sum that was only told of just before, where one keeps to it.
+
+    In 上次那只八万, 别超过刚才那个数 no budget was named that could be gone back to.
+    """
+    held = any(e.mention is not None and e.mention.slot is Slot.BUDGET for e in state.log)
+    if held or state.latest is None:
+        return understanding.mentions
+    told = [s.budget for s in find_sums(state.latest.normalised) if s.kind in _ONLY_TOLD]
+    if not told or told[-1].max is None:
+        return understanding.mentions
+    top = Budget(max=told[-1].max)
+    return tuple(
+        replace(m, change=Change.SET, budget=top) if m.change in _GOES_BACK else m
+        for m in understanding.mentions
+    )
 
 
 def with_kept(state: DialogueState, understanding: Understanding) -> tuple[Mention, ...]:

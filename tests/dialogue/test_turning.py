@@ -6,8 +6,8 @@ import pytest
 from kiosk.dialogue.advance import advance
 from kiosk.domain.dialogue import DialogueState
 from kiosk.domain.ontology import Intent, Slot
-from kiosk.domain.understanding import Change, Mention, Topic
-from tests.dialogue.meanings import said, wish
+from kiosk.domain.understanding import Budget, Change, Mention, Topic
+from tests.dialogue.meanings import said, sum_of, wish
 
 
 def placed(slot: Slot, value: str, words: str, text: str) -> Mention:
@@ -123,3 +123,17 @@ def test_a_part_may_be_replaced_right_after_it_is_told_what_broke(
         advance(DialogueState(), broke), said(instead, intent=Intent.AFTER_SALES, text=text)
     )
     assert state.slots.color == color
+
+
+def test_one_may_keep_to_a_sum_that_was_only_told_of() -> None:
+    tale = "上次那只花了八万，今年想再看只表"
+    before = advance(DialogueState(), said(wish(Slot.CATEGORY, "watch"), text=tale))
+    back = said(sum_of(Change.EARLIER), text="不要超过刚才那个数")
+    assert advance(before, back).slots.budget == Budget(max=80_000)
+
+
+def test_a_sum_that_was_named_comes_before_one_that_was_told_of() -> None:
+    state = advance(DialogueState(), said(sum_of(max=50_000), text="五万以内"))
+    state = advance(state, said(text="上次那只花了八万"))
+    state = advance(state, said(sum_of(Change.EARLIER), text="还是刚才那个数"))
+    assert state.slots.budget == Budget(max=50_000)

@@ -232,5 +232,19 @@ def test_a_faulty_file_is_refused(tmp_path: Path, content: str | None, code: str
     assert caught.value.code == code
 
 
+@pytest.mark.parametrize(
+    ("text", "conduct"),
+    [
+        ("老公你收声啦，换橙色", None),
+        ("妈，你先闭嘴，我自己选", None),
+        ("老婆闭嘴", None),
+        ("你闭嘴", Conduct.INSULT),
+        ("妈的闭嘴", Conduct.INSULT),
+    ],
+)
+def test_who_came_along_may_be_hushed(text: str, conduct: Conduct | None) -> None:
+    assert load_conduct(FILE).find(text, text) is conduct
+
+
 def test_the_house_s_file_is_whole() -> None:
     assert load_conduct(FILE).find("你好", "你好") is None

@@ -216,3 +216,24 @@ def test_a_sum_that_is_settled_on_is_firm(text: str) -> None:
 )
 def test_more_ways_to_lift_the_limit(text: str) -> None:
     assert only(text).kind is SumKind.CLEAR
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "去年买了条链子，刚好三万，今年想再看条手链",
+        "前年买了只表，正好五万，想换一只",
+        "上个月买了个包，刚刚八万",
+    ],
+)
+def test_just_a_sum_goes_on_with_a_tale(text: str) -> None:
+    assert wished(text) == []
+
+
+def test_just_a_sum_is_wished_where_nothing_is_told() -> None:
+    assert wished("刚好八万") == [Budget(max=80_000)]
+
+
+@pytest.mark.parametrize("text", ["不要超过头先说那个数", "别超过先头讲的数目", "还是刚才那个预算"])
+def test_one_may_go_back_to_the_sum_named_just_before(text: str) -> None:
+    assert [found.kind for found in find_sums(text)] == [SumKind.EARLIER]
