@@ -45,6 +45,12 @@ _WORN = re.compile(
     r"(?:这|那)?[只个条双块对]?(?:就)?是[^，。！？]+"
 )
 
+_LOOKING = re.compile(
+    r"(?:[他她佢伊]|太太|老婆|先生|老公|妈妈?|爸爸?|女儿|儿子|朋友)(?:们|人|自己|就|正|还|也)*"
+    r"(?:在|坐在|站在)(?:后|前|那|楼|旁|隔壁|对面|外|里|另)[^，。！？想要给]{0,4}(?:看|挑|逛|选|试)[^，。！？想要给有]{1,6}"
+)
+"""What somebody else looks at over there (她在后面看包) is another search."""
+
 _THEM = r"(?:[他她佢伊]|我?(?:太太|老婆|先生|老公|妈妈?|爸爸?|女儿|儿子|女朋友|男朋友))"
 _GIVEN_BEFORE = re.compile(
     r"(?:上次|上回|上趟|上一次|上个?(?:月|年)|上周|去年|前年|旧年|大前年|[一两二三四五几]年前|前[几两]年|以前|那年|那次|那回)"
@@ -68,7 +74,8 @@ def told_spans(text: str, hits: Sequence[Hit]) -> list[tuple[int, int]]:
     """
     spans = [
         m.span()
-        for m in (*_TALKED_DOWN.finditer(text), *_NOT_HEEDED.finditer(text), *_WORN.finditer(text))
+        for pattern in (_TALKED_DOWN, _NOT_HEEDED, _WORN, _LOOKING)
+        for m in pattern.finditer(text)
     ]
     for match in _LIKENED.finditer(text):
         start, _ = clause_at(text, match.start(), match.end())

@@ -290,3 +290,24 @@ def test_a_metal_of_a_piece_stays_a_metal_beside_a_colour(interpreter: Interpret
 @pytest.mark.parametrize("sentence", ["昨儿在对门瞅见一对粉色的", "上礼拜在商场碰见只绿的，要五千"])
 def test_what_was_seen_elsewhere_is_no_wish(interpreter: Interpreter, sentence: str) -> None:
     assert interpreter.interpret(sentence, Dialect.CMN, read_by_rules).slots.is_empty()
+
+
+@pytest.mark.parametrize(
+    ("dialect", "sentence"),
+    [
+        (Dialect.CMN, "看看戒指，我太太在那边试鞋呢"),
+        (Dialect.CMN, "我想看戒指，她们在楼上挑围巾"),
+        (Dialect.YUE, "想睇戒指，佢喺後面睇緊手袋"),
+        (Dialect.WUU, "我想看看戒指，伊勒拉对面看丝巾"),
+    ],
+)
+def test_what_somebody_else_looks_at_over_there_is_another_search(
+    interpreter: Interpreter, dialect: Dialect, sentence: str
+) -> None:
+    assert interpreter.interpret(sentence, dialect, read_by_rules).slots.category == ("ring",)
+
+
+@pytest.mark.parametrize("sentence", ["啥色都行", "啥色儿都可以", "什么色儿都好"])
+def test_any_colour_will_do_in_northern_words(interpreter: Interpreter, sentence: str) -> None:
+    (found,) = interpreter.interpret(sentence, Dialect.CMN, read_by_rules).mentions
+    assert (found.slot, found.change) == (Slot.COLOR, Change.CLEAR)
