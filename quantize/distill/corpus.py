@@ -85,7 +85,7 @@ def gather(
     return Corpus(
         sentences,
         normalised,
-        _labels(sentences, noted),
+        label(sentences, noted),
         np.array([groups[(s.skeleton, s.dialect)] for s in sentences]),
         np.array([groups.get((s.partner, s.dialect), -1) for s in sentences]),
         [
@@ -114,7 +114,13 @@ def corpus_hash(lexicon_folder: Path) -> str:
     return digest.hexdigest()
 
 
-def _labels(sentences: Sequence[Sentence], noted: dict[tuple[str, Dialect], str]) -> Labels:
+def label(sentences: Sequence[Sentence], noted: dict[tuple[str, Dialect], str]) -> Labels:
+    """Return the targets of sentences, in which every intent counts alike.
+
+    Args:
+        sentences: handwritten or composed.
+        noted: the wishes of what was noted, by skeleton and dialect.
+    """
     count = len(sentences)
     intents = np.zeros((count, len(INTENTS)), dtype=np.float32)
     slots = np.zeros((count, len(SLOTS)), dtype=np.float32)
@@ -130,7 +136,17 @@ def _labels(sentences: Sequence[Sentence], noted: dict[tuple[str, Dialect], str]
             slots[row, SLOTS.index(slot)] = 1
         known[row] = bool(wish)
         weights[row] = _COMPOSED_WEIGHT if sentence.composed else 1
-    return Labels(intents, slots, known, weights)
+    return Labels(intents, slots, known, weights * _balance(intents, weights))
+
+
+def _balance(intents: NDArray[np.float32], weights: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Return a factor per sentence with which every intent counts alike, on average 1.
+
+    How often each is said differs from shop to shop, and our authors' choice tells nothing of it.
+    """
+    share = weights @ intents
+    factors: NDArray[np.float32] = intents @ (share.mean() / np.maximum(share, 1))
+    return factors
 
 
 def _groups(

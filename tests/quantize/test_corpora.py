@@ -1,6 +1,7 @@
 import json
 from collections import Counter
 
+import numpy as np
 import pytest
 
 from kiosk.config import assets_dir, data_dir
@@ -10,7 +11,7 @@ from kiosk.domain.understanding import Budget
 from quantize.corpora.compose import compose
 from quantize.corpora.sentences import handwritten, skeletons
 from quantize.corpora.wishes import named_slots, read_wish
-from quantize.distill.corpus import corpus_hash
+from quantize.distill.corpus import corpus_hash, label
 
 
 @pytest.fixture(scope="module")
@@ -78,6 +79,15 @@ def test_a_broken_line_is_named(tmp_path, line):
     (folder / "cmn.tsv").write_text(f"text\tintent\twish\n你好\tother\t\n{line}\n", "utf-8")
     with pytest.raises(KioskError, match="line 3"):
         handwritten(Dialect.CMN, tmp_path)
+
+
+def test_every_intent_counts_alike_however_often_it_was_written():
+    written = handwritten(Dialect.CMN)
+    written = [s for n, s in enumerate(written) if s.intent is not Intent.OTHER or n % 9 == 0]
+    labels = label(written, {})
+    counted = labels.weights @ labels.intents
+    assert np.allclose(counted, counted.mean(), rtol=1e-4)
+    assert labels.weights.sum() == pytest.approx(len(written), rel=1e-4)
 
 
 def test_a_note_is_read_as_what_is_wished_and_ruled_out():
