@@ -2,10 +2,16 @@
 
 import re
 
-from kiosk.dialogue.asking import is_asking, looks_for, names_for_this_time
+from kiosk.dialogue.asking import (
+    is_asking,
+    looks_for,
+    looks_for_present,
+    names_for_this_time,
+)
 from kiosk.domain.dialogue import DialogueState
 from kiosk.domain.ontology import Intent, Slot
-from kiosk.domain.understanding import Change, Understanding
+from kiosk.domain.understanding import Change, Mention, Understanding
+from kiosk.language.firm import asks_where_shown
 from kiosk.language.negation import CueKind, find_cues
 
 LEAVES_SEARCH = frozenset({Intent.AFTER_SALES, Intent.OTHER})
@@ -14,13 +20,8 @@ LEAVES_SEARCH = frozenset({Intent.AFTER_SALES, Intent.OTHER})
 SEARCHES = frozenset({Intent.PRODUCT_INQUIRY, Intent.STYLING_ADVICE})
 """Goals that a question in between (price, stock, care) narrows or leaves, and does not end."""
 
-_SHOWN_WHERE = re.compile(
-    r"(?:[摆放搁]在?|陈列在?|在)(?:什么地方|哪(?:里|儿|边|一?层|个?区|一?头)?|几楼|几层)"
-    r"(?:看|卖|拿|摆着|放着)?(?:的|了)?(?:呢|啊|呀|吗|[？?。，]|$)"
-)
-"""The house is asked where it shows a kind of piece, which is sought (旅行箱放在哪里)."""
-_STOWED = re.compile(r"存|寄|保管|收纳|平时|平常|家里|买|坏|修|落在|忘|丢|我的|产|做")
 _KIND_ALONE = re.compile(r"^(?:你好|您好|侬好|请问|那|就)?[，。]?(?:看|要)?$")
+_OR_NOT = r"(?:没得?|没有|冇|不|伐|哇|[么吗嘛])[啊呀哦呢]?(?:$|[，。,？?！!])"
 _CLAUSE_ENDS = re.compile(r"[吧呢啊呀嘛]?[，。！]")
 _PUTS_ANEW = re.compile(
     r"换成|改成|改为|^(?:是|都是|就是)?(?:给|送给?|帮|替)[^，。]{1,6}(?:[，。]|[用戴背穿买的]|$)"
@@ -42,10 +43,13 @@ def alters(understanding: Understanding) -> bool:
 def looks_for_a_kind(understanding: Understanding) -> bool:
     """Return whether a sentence seeks a kind of piece whatever it tells (我胖了，买条皮带).
 
-    A kind that opens small talk by itself is sought, too (耳钉，昨天刚打了耳洞).
+    A kind that opens small talk by itself is sought, too (耳钉，昨天刚打了耳洞), and a present.
     """
     if understanding.intent not in LEAVES_SEARCH:
         return False
+    words = understanding.normalised
+    if looks_for_present(words) and understanding.mentions:
+        return True
     kinds = [
         m
         for m in understanding.mentions
@@ -53,16 +57,21 @@ def looks_for_a_kind(understanding: Understanding) -> bool:
     ]
     if not kinds:
         return False
-    words = understanding.normalised
     if looks_for(words):
         return True
-    if _SHOWN_WHERE.search(words) is not None and _STOWED.search(words) is None:
+    if asks_where_shown(words) or any(_is_asked_for(m, understanding.text) for m in kinds):
         return True
     return understanding.intent is Intent.OTHER and any(
         _KIND_ALONE.match(understanding.text[: m.start])
         and _CLAUSE_ENDS.match(understanding.text, m.end)
         for m in kinds
     )
+
+
+def _is_asked_for(kind: Mention, text: str) -> bool:
+    """Return whether it is asked if there is such a piece (有手套没，我们那儿冷)."""
+    asked = rf"有[^，。,不没]{{0,6}}{re.escape(kind.words)}{_OR_NOT}"
+    return bool(kind.words) and re.search(asked, text) is not None
 
 
 def tells_of_use(state: DialogueState, understanding: Understanding) -> bool:

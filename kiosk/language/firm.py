@@ -14,15 +14,21 @@ from kiosk.language.phrases import Phrase, clause_at
 
 _MEASURE = r"(?:[一两几]?[只个条枚对双件块款副串套根支顶把样]|点|一?下|一?些|新的?|你们的?)?"
 _ASKED_BEFORE = re.compile(
-    rf"(?:(?:想|要|来|去|再|就|打算|准备|还想|先)(?:看看?|买|找|寻|挑|选|要|入手|配)"
+    rf"(?:(?:想|要|来|去|再|就|打算|准备|还想|先)(?:看看?|瞅瞅?|瞧瞧?|买|找|寻|挑|选|要|入手|配)"
     rf"|(?:^|[，。,]|我|他|她|给|帮)[^，。,]{{0,2}}(?:买|找|挑)(?=[一两几]?[只个条枚对双件块款副串套根支顶把])"
     rf"|(?:^|[，。,我就])要(?=[一两几]?[只个条枚对双件块款副串套根支顶把])"
-    rf"|(?:想|要|打算|准备)送(?:给?[他她])?|看看|看下|看一下|有没有|推荐|介绍|想要|(?:帮我|给我|替我|帮他|帮她|给他|给她)(?:看|找|挑|选|拿))"
+    rf"|(?:想|要|打算|准备)送(?:给?[他她])?|看看|瞅瞅|瞧瞧|看下|看一下|有没有|推荐|介绍|想要|(?:帮我|给我|替我|帮他|帮她|给他|给她)(?:看|找|挑|选|拿))"
     rf"{_MEASURE}$"
 )
 _ASKED_BEHIND = re.compile(
     r"(?:有没有|有吗|有么|有哇|有伐|有冇|有哪些|有什么|有几[种款]|拿出?来|给我看|看看|摆出来|呢[？?]?$)"
 )
+_SHOWN_WHERE = re.compile(
+    r"的?(?:专?柜台?|专区|区)?(?:都|是|一般)?(?:[摆放搁]在?|陈列在?|在)(?:什么(?:地方|位置)|哪(?:里|儿|边|点儿?|块儿?|头|一?层|个?区|一?头|旮旯|疙瘩|搭)|几楼|几层)"
+    r"(?:可以|能)?(?:看|买|卖|拿|摆着|放着)?(?:的|了|得到)?(?:呢|啊|呀|吗|[？?。，]|$)"
+)
+"""The house is asked where it shows a kind of piece, which is sought (旅行箱放在哪里)."""
+_STOWED = re.compile(r"存|寄|保管|收纳|平时|平常|家里|买了|买的|坏|修|落在|忘|丢|我的|产|做")
 _BELONGS_TO = re.compile(
     r"[的嘅额个]?(?:拉链|表带|带子|扣|链子|五金|配件|保养|清洁|护理|盒|防尘|维修|底|轮|肩带|把手|"
     r"内衬|镜|电池|发票|保修|证书|订单|尾款|坏|断|掉|脏|停|不见|修|洗)"
@@ -49,7 +55,8 @@ _ANOTHER = re.compile(
 
 _TAKEN_BACK = re.compile(r"不是|错|不对|口误|换|改|算了|搞混|岔")
 _CORRECTED = re.compile(
-    r"(?:是|换成|换|改成|改|转|转成|换作|改为|[错岔]了?[，。,])(?:给|送给?|买给|我们?|他|她|那|家)*$"
+    r"(?:是|换成|换|改成|改|转|转成|换作|改为|[错岔]了?[，。,…]+|(?:不对|口误|不是|唔系|勿是|(?<=[，。,])不)[，。,…]+)"
+    r"(?:是|应该是)?(?:给|送给?|买给|畀|俾|拨|帮|替|我们?|阿拉|俺|他|她|那|家)*$"
 )
 
 
@@ -84,6 +91,8 @@ def _is_asked(phrase: Phrase, text: str) -> bool:
         return False
     if _ASKED_BEFORE.search(text[start : phrase.start]):
         return True
+    if _SHOWN_WHERE.match(text, phrase.end):
+        return asks_where_shown(text)
     return _ASKED_BEHIND.match(text, phrase.end) is not None
 
 
@@ -94,6 +103,11 @@ def _is_manner_wanted(phrase: Phrase, text: str) -> bool:
     start, _ = clause_at(text, phrase.start, phrase.end)
     more = _DEGREE.match(text, phrase.end) or _DEGREE.search(text[phrase.start : phrase.end])
     return more is not None and _DENIES.search(text[start : phrase.start]) is None
+
+
+def asks_where_shown(text: str) -> bool:
+    """Return whether it is asked where the house shows pieces (丝巾摆在哪里)."""
+    return _SHOWN_WHERE.search(text) is not None and _STOWED.search(text) is None
 
 
 def replaces_owned(phrase: Phrase, text: str) -> bool:
@@ -116,5 +130,5 @@ def is_bare(spans: Sequence[tuple[int, int]], text: str) -> bool:
 
 def is_named_anew(start: int, text: str) -> bool:
     """Return whether what begins at a place is what was meant instead (不是女儿，是我妈)."""
-    before = text[max(0, start - 8) : start]
+    before = text[max(0, start - 10) : start]
     return _CORRECTED.search(before) is not None and _TAKEN_BACK.search(text[:start]) is not None

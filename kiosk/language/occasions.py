@@ -8,6 +8,8 @@ from kiosk.language.phrases import Phrase, clause_at
 _LASTING = frozenset({"gift", "anniversary", "wedding", "daily"})
 """Occasions that are not over when what is told of them is done (刚结了婚)."""
 
+_AT_WORK = frozenset({"上班", "返工", "翻工", "上学", "写字楼"})
+
 _WORN_AT = re.compile(
     r"(?:的?时候|的?场合|那天|那阵)?(?:也|都|就|还|能|要)*(?:用|戴|背|穿|拎|提|着|系|带)"
     r"(?:的|个|着|它|他|上|$|[，。])|(?:的?时候|场合)(?:$|[，。])"
@@ -36,6 +38,24 @@ _DONE_BEFORE = re.compile(
 _DONE_BEHIND = re.compile(r"[^，。想要]{0,4}(?:了|过|完|回来|结束|散)")
 _DONE_ITSELF = re.compile(r"签(?:了|到了?|下|成|过|仔|脱)")
 _DONE_AT = re.compile(r"(?:上|时|那天)?(?:刚刚?|刚才|才|已经)[^，。想要]{0,4}(?:了|过|完|到)")
+
+
+_JOB_BEFORE = re.compile(r"(?:刚[刚才]?|才|没|不用|开始|出来|(?:^|[我他她俺咱])在[^，。的]{1,6})$")
+_JOB_BEHIND = re.compile(
+    r"(?:也|没|才|不到|满|都|有|到)*(?:[一两三四五六七八九十半几多\d]+(?:个多?|多)?(?:年|月|天|星期|礼拜)|多久|多长时间)"
+    r"|的?(?:工资|收入|薪水|钱|同事|地方|单位|公司)|去?了|挣|赚|没[钱啥]|太?[忙累]"
+)
+
+
+def is_of_job(phrase: Phrase, text: str) -> bool:
+    """Return whether 上班 tells of somebody's job (刚上班没钱), not of what is used at work."""
+    if not any(hit.words in _AT_WORK for hit in phrase.hits) or phrase.names(Slot.CATEGORY):
+        return False
+    if _WORN_AT.match(text, phrase.end):
+        return False
+    start, _ = clause_at(text, phrase.start, phrase.end)
+    began = _JOB_BEFORE.search(text[start : phrase.start]) is not None
+    return began or _JOB_BEHIND.match(text, phrase.end) is not None
 
 
 def is_of_use(phrase: Phrase, text: str) -> bool:

@@ -58,6 +58,11 @@ _SENDS_ME = re.compile(
 )
 _WITH = re.compile(r"(?:^|[，。想要来次回趟])[和同跟搭](?:我)?$")
 _CHOOSES = re.compile(r"(?:选|挑|买|拣)[一两几]?[只个条枚对双件块款副串套根支顶把]")
+_FOLLOWED = re.compile(
+    r"(?![^。]{0,8}(?:生日|想要|喜欢|结婚|送))[^。]{0,40}[，。]我(?:们|自己)?[^，。]{0,4}[也都](?:要|想|来|去|打算|准备|得|该)?"
+    r"(?:来|去)?(?:看|买|找|挑|选|换|瞅|瞧|入|配|弄|整|添|[一两]?[只个条枚对双件块款副串])"
+)
+"""Behind somebody whose example the customer follows (我同事换了新表，我也想看一块)."""
 _STRANGER_BEFORE = re.compile(
     r"(?:旁边|隔壁|对面|后面|前面|那边|这边|刚才)(?:的|那|这|一)?[位个]?(?:男的|女的)?$|(?:那|这|有|一|别)位$"
 )
@@ -116,6 +121,7 @@ def find_recipient(people: Sequence[Hit], text: str) -> Hit | None:
     Words of giving decide, then who is explained at the end (老太婆戴的，我太太呀) or wants
     something; otherwise the first who has no other part in the sentence, or is given to (送给她).
     """
+    people = _named_last(people, text)
     owns = [_possesses(h, people[n + 1 : n + 2], text) for n, h in enumerate(people)]
     heads = [
         _as_kin(h, [people[n - 1]] if n and owns[n - 1] else [])
@@ -131,7 +137,7 @@ def find_recipient(people: Sequence[Hit], text: str) -> Hit | None:
             continue
         if _SENDS_ME.match(after):
             return hit
-        if _STRANGER_BEFORE.search(before) or _is_told_of(hit, before, after):
+        if _STRANGER_BEFORE.search(before) or _is_told_of(hit, before, text[hit.end :]):
             continue
         is_given = _GIVING_BEFORE.search(before) is not None
         if not is_given and _COMES_ALONG.search(before):
@@ -153,9 +159,24 @@ def find_recipient(people: Sequence[Hit], text: str) -> Hit | None:
     return _likeliest(plain, beside, text)
 
 
-def _is_told_of(hit: Hit, before: str, after: str) -> bool:
-    """Return whether a word tells what somebody is, whom one met or whom one works for."""
+def _named_last(people: Sequence[Hit], text: str) -> Sequence[Hit]:
+    """Return the people without those in whose place another is named (给我妈，不对，给丈母娘)."""
+    anew = [n for n, hit in enumerate(people) if n and is_named_anew(hit.start, text)]
+    if not anew or _NOT_FOR.search(text[: people[anew[-1] - 1].start]):
+        return people
+    return people[anew[-1] :]
+
+
+def _is_told_of(hit: Hit, before: str, behind: str) -> bool:
+    """Return whether a word tells what somebody is or does, whom one met or whom one works for."""
+    after = behind[:18]
     if _LIVELIHOOD.search(before) and _WORKS_FOR.match(after):
+        return True
+    if (
+        _FOLLOWED.match(behind)
+        and not _GIVING_BEFORE.search(before)
+        and not _TO_THEM.search(behind)
+    ):
         return True
     if _MET.search(before) and not _TO_THEM.search(after):
         return True

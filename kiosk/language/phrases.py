@@ -43,6 +43,8 @@ _METAL_AFTER = re.compile(
     r"会不?会|可不|似|像|都)"
 )
 
+_ANY_BAG = frozenset({"包", "包包", "袋", "袋子", "小包", "包袋"})
+
 
 class Phrase(msgspec.Struct, frozen=True):
     """Neighbouring words that describe one thing (`黑色的鳄鱼皮手袋`).
@@ -85,7 +87,44 @@ def value_hits(hits: Sequence[Hit], text: str) -> list[Hit]:
         if hit.kind in (HitKind.VALUE, HitKind.STEM, HitKind.GARMENT):
             found.append(hit)
         following = hit
-    return found[::-1]
+    return _headed(found[::-1], text)
+
+
+def _headed(hits: list[Hit], text: str) -> list[Hit]:
+    """Return the words with one kind of bag for a phrase that names two.
+
+    手拎的公文包 only tells how the briefcase is carried, 斜挎的包 what kind of bag it is.
+    """
+    kept: list[Hit] = []
+    for hit in hits:
+        number = _described_by(kept, hit, text) if hit.of(Slot.CATEGORY) else None
+        if number is not None:
+            is_plain = _is_handbag(kept[number])
+            if hit.words in _ANY_BAG and not is_plain:
+                continue
+            if is_plain and not _is_handbag(hit):
+                del kept[number]
+        kept.append(hit)
+    return kept
+
+
+def _is_handbag(hit: Hit) -> bool:
+    return any(value == "handbag" for _, value in hit.values)
+
+
+def _described_by(hits: Sequence[Hit], head: Hit, text: str) -> int | None:
+    """Return the place of the word before a head that tells how such a piece is carried."""
+    end = head.start
+    for number in range(len(hits) - 1, -1, -1):
+        hit = hits[number]
+        if hit.kind is HitKind.GARMENT or hit.of(Slot.RECIPIENT):
+            return None
+        if _GLUE.fullmatch(text, hit.end, end) is None:
+            return None
+        if hit.of(Slot.CATEGORY):
+            return number if hit.words.endswith("的") else None
+        end = hit.start
+    return None
 
 
 def _stem_counts(hit: Hit, following: Hit | None, text: str) -> bool:

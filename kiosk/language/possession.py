@@ -36,7 +36,7 @@ _BEFORE_OWNED = re.compile(
     rf"原先|之前|以前|本来|常|日常|已经|早就|也|都)*"
     rf"(?:的(?!第一)|嘅(?!第一)|额|那|这|嗰|呢|搿|有(?!没|多|预算|什么|哪)了?|"
     rf"戴(?!的是?什么)|背|穿|用|拎|着|戴着|穿着|背着|拎着|买了|戴的|穿的|背的|拎的|用的|收了|"
-    rf"得了|[只条串枚对块件副](?=[^，。]))[是]?{_MEASURE}"
+    rf"得了|[只条串枚对块件副](?=[^，。]))(?:(?:还|就|都|一直|老)?是)?{_MEASURE}"
     rf"|(?:已经|家里|屋里|屋企|柜子里|手上|手里|衣柜里|早就)(?:已经|都|"
     rf"也)?有了?(?:好多|很多|不少|几)?{_MEASURE}"
     rf"|(?:买|戴|背|用|穿|拎|收|入|订|拿|换|丢|摔|弄坏)(?:了|过|"
@@ -90,6 +90,10 @@ _RECEIVED = re.compile(
     rf"(?:{_KIN}|{_WHO}|人家|别人|人)?(?:送给?|送畀|送拨|给|畀|俾|拨|传给|留给)(?:我|"
     rf"阿拉)(?:的|嘅|额){_MEASURE}$|{_KIN}(?:送|买)(?:的|嘅|额){_MEASURE}$"
 )
+_LEFT_TO_ME = re.compile(
+    rf"{_KIN}[^，。想要找看]{{0,6}}(?:送给?|送畀|送拨|传给|留给|留畀|留拨|传畀|传拨)(?:了|过)?(?:我|阿拉)(?:的|了|过)?{_MEASURE}$"
+)
+_LIKE_IT = re.compile(r"[^，。]{0,4}(?:同款|一样|类似|那样|那种|差不多)")
 _MATCHED_BEHIND = re.compile(
     r"(?:的|色|嘅)?(?:的)?(?:话|，|,|上|下面|外面|里面)?(?:应该|该|要|可以|能|适合|"
     r"最好|一般|到底|再|我|今晚|还|比较|想){0,2}"
@@ -198,9 +202,10 @@ def is_told_of_own(phrase: Phrase, text: str) -> bool:
         return False
     if _PLENTY.match(text, phrase.end) or _is_used_daily(phrase, text):
         return True
+    before = _clause_before(text, phrase.start)
     if phrase.names(Slot.CATEGORY):
-        return False
-    return _TOLD_OF_OWN.search(_clause_before(text, phrase.start)) is not None
+        return _LEFT_TO_ME.search(before) is not None and not _LIKE_IT.match(text, phrase.end)
+    return _TOLD_OF_OWN.search(before) is not None
 
 
 def _is_used_daily(phrase: Phrase, text: str) -> bool:

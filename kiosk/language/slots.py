@@ -12,7 +12,7 @@ from kiosk.language.corrections import corrected, in_context
 from kiosk.language.firm import is_bare
 from kiosk.language.lexicon import Hit
 from kiosk.language.negation import find_cues
-from kiosk.language.occasions import is_over
+from kiosk.language.occasions import is_of_job, is_over
 from kiosk.language.people import (
     find_recipient,
     given_up,
@@ -91,7 +91,8 @@ def find_mentions(
     things = [h for h in hits if not h.of(Slot.RECIPIENT)]
     phrases = gather(things, text, frozenset(c.start for c in cues))
     skipped = owned_phrases(phrases, text)
-    skipped |= {number for number, phrase in enumerate(phrases) if is_over(phrase, text)}
+    jobs = {number for number, phrase in enumerate(phrases) if is_of_job(phrase, text)}
+    skipped |= jobs | {number for number, phrase in enumerate(phrases) if is_over(phrase, text)}
     found = judge(phrases, skipped, cues, text)
     found += _budgets(sums)
     found += _clearings(text)
@@ -112,7 +113,14 @@ def find_mentions(
     _confirm_bare(found, text)
     if owns_subject and not reading.wished:
         found = [f for f in found if f.after_replace or f.slot is Slot.BUDGET]
-    told = [*stories, *((p.start, p.end) for p in phrases if is_told_of_own(p, text))]
+    told = [
+        *stories,
+        *(
+            (p.start, p.end)
+            for number, p in enumerate(phrases)
+            if number in jobs or is_told_of_own(p, text)
+        ),
+    ]
     kept = corrected(found, cues, text)
     settled = {(f.slot, f.value) for f in found} - {(f.slot, f.value) for f in kept}
     settled |= {(c.slot, c.value) for c in candidates(hits) if _has_other_sense(c, found)}

@@ -38,11 +38,61 @@ def test_small_talk_may_tell_what_a_piece_is_for() -> None:
     assert (state.slots.category, state.slots.occasion) == (("tote",), ("daily",))
 
 
-@pytest.mark.parametrize("text", ["围巾放在哪里", "你们围巾摆在哪儿呀", "围巾在几楼"])
+@pytest.mark.parametrize(
+    "text",
+    ["围巾放在哪里", "你们围巾摆在哪儿呀", "围巾在几楼", "问哈围巾在哪点看", "围巾柜台在哪块儿"],
+)
 def test_a_kind_whose_place_is_asked_is_sought(text: str) -> None:
     kind = placed(Slot.CATEGORY, "scarf", "围巾", text)
     state = advance(DialogueState(), said(kind, intent=Intent.OTHER, text=text))
     assert state.slots.category == ("scarf",)
+
+
+@pytest.mark.parametrize(
+    "text", ["有围巾没，我们那儿天冷", "你们有薄围巾没得", "有厚一点的围巾伐，外头冷"]
+)
+def test_a_kind_asked_for_amid_small_talk_is_sought(text: str) -> None:
+    kind = placed(Slot.CATEGORY, "scarf", "围巾", text)
+    state = advance(DialogueState(), said(kind, intent=Intent.OTHER, text=text))
+    assert state.slots.category == ("scarf",)
+
+
+def test_a_paper_asked_for_seeks_no_piece() -> None:
+    text = "有发票没，我那条围巾要补一补"
+    kind = placed(Slot.CATEGORY, "scarf", "围巾", text)
+    state = advance(DialogueState(), said(kind, intent=Intent.AFTER_SALES, text=text))
+    assert state.slots.category == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "sought"),
+    [
+        ("想给我爸换块手表，旧的走不准了", True),
+        ("要帮她换条手表，原来那块坏了", True),
+        ("手表要换电池", False),
+    ],
+)
+def test_a_new_one_for_somebody_is_sought(text: str, sought: bool) -> None:
+    kind = placed(Slot.CATEGORY, "watch", "手表", text)
+    state = advance(DialogueState(), said(kind, intent=Intent.AFTER_SALES, text=text))
+    assert state.slots.category == (("watch",) if sought else ())
+
+
+@pytest.mark.parametrize(
+    "text", ["想送我们老板个东西，他快退休了", "打算送老板一份礼物，共事二十年了"]
+)
+def test_a_present_is_sought_before_its_kind_is_known(text: str) -> None:
+    given = placed(Slot.OCCASION, "gift", "送", text)
+    whom = placed(Slot.RECIPIENT, "boss", "老板", text)
+    state = advance(DialogueState(), said(given, whom, intent=Intent.AFTER_SALES, text=text))
+    assert (state.slots.occasion, state.slots.recipient) == (("gift",), "boss")
+
+
+def test_what_is_sent_to_be_mended_is_no_present() -> None:
+    text = "想送个东西来保养，朋友介绍的"
+    whom = placed(Slot.RECIPIENT, "friend", "朋友", text)
+    state = advance(DialogueState(), said(whom, intent=Intent.AFTER_SALES, text=text))
+    assert state.slots.recipient is None
 
 
 @pytest.mark.parametrize("text", ["围巾平时放在哪里", "围巾可以寄存在哪里"])

@@ -90,6 +90,10 @@ def test_a_missing_table_of_readings_says_where(tmp_path: Path) -> None:
         (Dialect.CMN, "泰的，要么陶瓷", "钛的，要么陶瓷"),
         (Dialect.CMN, "皇金的", "黄金的"),
         (Dialect.CMN, "刻色的", "黑色的"),
+        (Dialect.CMN, "黄今的，五万以内", "黄金的，五万以内"),
+        (Dialect.CMN, "要看黄斤项链", "要看黄金项链"),
+        (Dialect.CMN, "想买借指", "想买戒指"),
+        (Dialect.CMN, "借指有吗", "戒指有吗"),
         (Dialect.CMN, "尚班穿的", "上班穿的"),
         (Dialect.CMN, "去旅型背的", "去旅行背的"),
         (Dialect.CMN, "旅油的时候拖着", "旅游的时候拖着"),
@@ -132,6 +136,8 @@ def test_words_of_use_and_manner_are_put_in(
         (Dialect.CMN, "克拉钻"),
         (Dialect.CMN, "刚才换颜色那句不要了"),
         (Dialect.CMN, "能换个颜色吗"),
+        (Dialect.CMN, "黄巾起义"),
+        (Dialect.CMN, "我要借指甲刀"),
     ],
 )
 def test_ordinary_words_are_no_words_of_use(

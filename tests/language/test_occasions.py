@@ -63,6 +63,27 @@ def test_an_occasion_that_is_over_is_none(
     assert interpreter.interpret(text, dialect, lambda _: reading).slots.occasion == ()
 
 
+@pytest.mark.parametrize(
+    ("dialect", "text"),
+    [
+        (CMN, "刚上班，没攒下钱，看看钱包"),
+        (CMN, "上班没几年，买不起太贵的，看看表"),
+        (CMN, "我在银行上班，想看块表"),
+        (YUE, "啱啱返工，冇乜錢，睇下銀包"),
+        (WUU, "刚刚上班，钞票勿多，看只包"),
+    ],
+)
+def test_a_job_is_no_occasion(interpreter: Interpreter, dialect: Dialect, text: str) -> None:
+    reading = Reading(read_by_rules(text).intents, (0.9,) * 200, (0.05,) * 200)
+    assert interpreter.interpret(text, dialect, lambda _: reading).slots.occasion == ()
+
+
+@pytest.mark.parametrize("text", ["刚上班，想买个上班背的包", "平时上班用", "去公司上班背"])
+def test_what_is_used_at_work_is_daily(interpreter: Interpreter, text: str) -> None:
+    meaning = interpreter.interpret(text, CMN, lambda _: Reading(read_by_rules(text).intents))
+    assert meaning.slots.occasion == ("daily",)
+
+
 def test_a_wedding_that_was_is_still_the_occasion(interpreter: Interpreter) -> None:
     reading = Reading(read_by_rules("").intents)
     meaning = interpreter.interpret("刚结婚，想看对戒指", CMN, lambda _: reading)

@@ -70,6 +70,38 @@ def test_the_person_meant_is_told_from_whose_kin_it_is(interpreter, dialect, tex
     assert recipient(interpreter, text, dialect) == person
 
 
+@pytest.mark.parametrize(
+    ("dialect", "text", "person"),
+    [
+        (CMN, "给我闺女，不对，给我妈", "mother"),
+        (CMN, "给我妈买的，说错了，是给我爸", "father"),
+        (YUE, "送畀我阿媽，唔係，送畀我奶奶", "elder"),
+        (YUE, "畀老公嘅，講錯咗，畀老豆嘅", "father"),
+        (WUU, "送拨阿拉姆妈，勿对，送拨阿拉丈人", "elder"),
+    ],
+)
+def test_whoever_is_named_after_a_slip_is_meant(interpreter, dialect, text, person) -> None:
+    assert recipient(interpreter, text, dialect) == person
+
+
+@pytest.mark.parametrize(
+    ("dialect", "text"),
+    [
+        (CMN, "同事都换了新表，我也想看块表"),
+        (CMN, "我那个闺蜜从国外回来，手上那只镯子好看，我也来瞧瞧镯子"),
+        (CMN, "我老婆上个月买了条围巾，我也来挑一条"),
+        (YUE, "我個朋友戴對珍珠耳環好靚，我都想睇下耳環"),
+        (WUU, "阿拉同学买了只新表，我也想看看表"),
+    ],
+)
+def test_whose_example_is_followed_receives_nothing(interpreter, dialect, text) -> None:
+    assert recipient(interpreter, text, dialect) is None
+
+
+def test_a_wish_to_give_as_well_keeps_the_person(interpreter) -> None:
+    assert recipient(interpreter, "我妈生日，我也想送她一条丝巾", CMN) == "mother"
+
+
 def test_money_kept_for_another_present_is_no_gift(interpreter) -> None:
     reading = Reading(dict.fromkeys(Intent, 1 / 6))
     meaning = interpreter.interpret("要留两千随份子，看看表", CMN, lambda _: reading)

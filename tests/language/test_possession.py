@@ -5,6 +5,7 @@ import pytest
 from kiosk.domain.ontology import Dialect, Intent
 from kiosk.domain.understanding import Reading, Slots
 from kiosk.language.interpret import Interpreter
+from kiosk.language.rules import read_by_rules
 
 CMN, YUE, WUU = Dialect.CMN, Dialect.YUE, Dialect.WUU
 
@@ -97,3 +98,45 @@ def test_what_a_thing_only_looks_like_is_not_sought(
 ) -> None:
     found = wished(interpreter, text, dialect).material
     assert tuple(m for m in found if m != "gold") == material
+
+
+def read_as_wish(normalised: str) -> Reading:
+    """Judge as the model does where it takes all of a sentence for a wish."""
+    count = len(normalised)
+    return Reading(read_by_rules(normalised).intents, (0.9,) * count, (0.05,) * count)
+
+
+@pytest.mark.parametrize(
+    ("dialect", "text", "kind"),
+    [
+        (CMN, "奶奶传给我一只玉镯，想配条项链", "necklace"),
+        (CMN, "婆婆留给我一对珍珠耳环，看看戒指", "ring"),
+        (YUE, "阿媽留畀我一條珍珠鏈，想配對耳環", "earrings"),
+        (WUU, "姆妈留拨我一只金镯头，想配副耳环", "earrings"),
+    ],
+)
+def test_what_was_left_to_the_customer_is_not_sought(
+    interpreter: Interpreter, dialect: Dialect, text: str, kind: str
+) -> None:
+    slots = interpreter.interpret(text, dialect, read_as_wish).slots
+    assert (slots.category, slots.material) == ((kind,), ())
+
+
+def test_what_is_like_a_piece_left_to_the_customer_is_sought(interpreter: Interpreter) -> None:
+    meaning = interpreter.interpret("我妈留给我的项链那样的有吗", CMN, read_as_wish)
+    assert meaning.slots.category == ("necklace",)
+
+
+@pytest.mark.parametrize(
+    ("dialect", "text"),
+    [
+        (CMN, "给我爸看块表，他现在戴的还是白色电子表"),
+        (CMN, "给她挑条丝巾，她现在用的就是红色丝巾"),
+        (YUE, "同老公揀隻錶，佢而家戴嘅仲係黑色電子錶"),
+    ],
+)
+def test_what_is_still_worn_has_no_colour_that_is_sought(
+    interpreter: Interpreter, dialect: Dialect, text: str
+) -> None:
+    reading = Reading(read_by_rules(text).intents)
+    assert interpreter.interpret(text, dialect, lambda _: reading).slots.color == ()
