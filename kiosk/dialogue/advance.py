@@ -7,8 +7,9 @@ import msgspec
 from kiosk.dialogue.beliefs import fold, undoable_turn
 from kiosk.dialogue.context import goal_after, in_context
 from kiosk.dialogue.forms import fill_form
+from kiosk.dialogue.restated import REMEMBERED, told_sum
 from kiosk.dialogue.sought import relevant
-from kiosk.dialogue.taking_back import takes_back
+from kiosk.dialogue.taking_back import about_one_value, takes_back
 from kiosk.domain.dialogue import BeliefEvent, DialogueState, EventKind
 from kiosk.domain.ontology import Act, Dialect, Language, Slot
 from kiosk.domain.understanding import DOUBTFUL, Change, Mention, Topic, Understanding
@@ -27,6 +28,7 @@ def advance(state: DialogueState, understanding: Understanding) -> DialogueState
     """
     before = state.slots, state.exclude
     state = _in_dialect(state, understanding)
+    understanding = about_one_value(understanding)
     if Topic.START_OVER in understanding.topics:
         state = _started_over(state)
     understanding = in_context(state, understanding)
@@ -45,6 +47,7 @@ def advance(state: DialogueState, understanding: Understanding) -> DialogueState
         doubt=doubt,
         form=fill_form(state, understanding),
         new_values=(slots, exclude) != before,
+        sums_told=(*state.sums_told, told_sum(understanding))[-REMEMBERED:],
     )
 
 

@@ -29,10 +29,13 @@ _LEAST_SAID = 3
 
 
 _ONLY_TOLD = frozenset({SumKind.TOLD, SumKind.PRICE})
+REMEMBERED = 3
+"""So many utterances back a sum that was only told of can still be meant by 刚才那个数."""
+
 _GOES_BACK = frozenset({Change.FIRST, Change.EARLIER})
 
 _WANTS = re.compile(
-    r"[要想选买]|也[行好可得]|可以|其实|还是|喜欢|收回|反悔|改主意|都[行好得]|就(?!是)|换|看看|能接受|那句|句话"
+    r"[要想选买]|也[行好可得]|可以|其实|还是|喜欢|收回|反悔|改主意|都[行好得]|就(?!是)|换|看看|能接受|那句|句话|当我?没|不算|作废"
 )
 
 
@@ -49,21 +52,26 @@ def with_antecedent(state: DialogueState, understanding: Understanding) -> tuple
 
 
 def with_told_sum(state: DialogueState, understanding: Understanding) -> tuple[Mention, ...]:
-    """Return the mentions with the sum that was only told of just before, where one keeps to it.
+    """Return the mentions with the sum that was only told of lately, where one keeps to it.
 
     In 上次那只八万, 别超过刚才那个数 no budget was named that could be gone back to.
     """
     held = any(e.mention is not None and e.mention.slot is Slot.BUDGET for e in state.log)
-    if held or state.latest is None:
+    told = next(filter(None, reversed(state.sums_told)), None)
+    if held or told is None:
         return understanding.mentions
-    told = [s.budget for s in find_sums(state.latest.normalised) if s.kind in _ONLY_TOLD]
-    if not told or told[-1].max is None:
-        return understanding.mentions
-    top = Budget(max=told[-1].max)
+    top = Budget(max=told.max)
     return tuple(
         replace(m, change=Change.SET, budget=top) if m.change in _GOES_BACK else m
         for m in understanding.mentions
     )
+
+
+def told_sum(understanding: Understanding) -> Budget | None:
+    """Return the last sum of an utterance that neither is nor moves a budget; None without one."""
+    sums = find_sums(understanding.normalised)
+    told = [s.budget for s in sums if s.kind in _ONLY_TOLD and s.budget.max is not None]
+    return told[-1] if told else None
 
 
 def with_kept(state: DialogueState, understanding: Understanding) -> tuple[Mention, ...]:

@@ -2,12 +2,17 @@
 
 import re
 
+import msgspec
+
 from kiosk.dialogue.beliefs import undoable_turn
 from kiosk.domain.dialogue import DialogueState, EventKind
 from kiosk.domain.ontology import SET_SLOTS, Slot
 from kiosk.domain.understanding import Change, Mention, Topic, Understanding
 
 WISHED = (Change.SET, Change.ADD)
+
+_PUTS_BACK = {Change.ADD, Change.DROP}
+"""What is said at once of a value that is taken back by name: as if it was never named."""
 
 _DENIES = re.compile(
     r"^(?:哎呀?|唉|啊|哦|噢|喔唷|诶|喂|糟糕?|弊|[，,、\s])*"
@@ -36,9 +41,39 @@ def takes_back(state: DialogueState, understanding: Understanding) -> bool:
         return False
     if _SOMEBODY_ELSES.search(words):
         return True
+    if _leaves_some(state, taken_back_by_name(understanding), latest):
+        return False
     if any(is_news(state, mention) for mention in understanding.mentions):
         return False
     return Topic.UNDO in topics or denial is not None
+
+
+def taken_back_by_name(understanding: Understanding) -> set[tuple[Slot, str]]:
+    """Return the values of which it is said that they count no longer (黑色那句当我没说)."""
+    changes: dict[tuple[Slot, str], set[Change]] = {}
+    for mention in understanding.mentions:
+        changes.setdefault((mention.slot, mention.value), set()).add(mention.change)
+    return {value for value, found in changes.items() if found >= _PUTS_BACK}
+
+
+def about_one_value(understanding: Understanding) -> Understanding:
+    """Return the meaning without a new start, where only a named value is taken back."""
+    if Topic.START_OVER not in understanding.topics or not taken_back_by_name(understanding):
+        return understanding
+    topics = understanding.topics - {Topic.START_OVER} | {Topic.UNDO}
+    return msgspec.structs.replace(understanding, topics=topics)
+
+
+def _leaves_some(state: DialogueState, named: set[tuple[Slot, str]], latest: int) -> bool:
+    """Return whether the latest change said more, or other things, than what is taken back."""
+    known = any(
+        value in beliefs.values(slot)
+        for slot, value in named
+        if slot in SET_SLOTS
+        for beliefs in (state.slots, state.exclude)
+    )
+    said = {(e.mention.slot, e.mention.value) for e in state.log if e.turn == latest and e.mention}
+    return known and not said <= named
 
 
 def is_news(state: DialogueState, mention: Mention) -> bool:

@@ -6,7 +6,7 @@ import msgspec
 
 from kiosk.domain.catalog import Fact, Match, Product, Wish
 from kiosk.domain.ontology import Act, Dialect, Intent, Language, Slot
-from kiosk.domain.understanding import Mention, Slots, Understanding
+from kiosk.domain.understanding import Budget, Mention, Slots, Understanding
 
 
 class EventKind(StrEnum):
@@ -105,6 +105,8 @@ class DialogueState(msgspec.Struct, frozen=True):
         outfit: what the customer wears, as garments and colour ids; empty if it was not described.
         beside: the SKU that pieces are being matched with; empty if none.
         said: the latest sentences of the replies, oldest first, so that none is said twice.
+        sums_told: the sum that was only told of, neither wish nor budget, in each of the latest
+            utterances, oldest first; None where there was none.
         told: the ids of the facts stated last, oldest first, so that something else is told next.
     """
 
@@ -130,6 +132,7 @@ class DialogueState(msgspec.Struct, frozen=True):
     outfit: tuple[str, ...] = ()
     beside: str = ""
     said: tuple[str, ...] = ()
+    sums_told: tuple[Budget | None, ...] = ()
     told: tuple[str, ...] = ()
 
 

@@ -1,4 +1,4 @@
-"""For whom a piece is meant, and whether it is to be a gift."""
+"""For whom a piece is meant."""
 
 import re
 from collections.abc import Sequence
@@ -7,12 +7,8 @@ import msgspec
 
 from kiosk.domain.ontology import Slot
 from kiosk.language.firm import is_named_anew
-from kiosk.language.lexicon import Hit, HitKind
+from kiosk.language.lexicon import Hit
 
-_PERSON_HINT = (
-    r"(?:我|她|他|佢|伊|太|老|妈|爸|女|男|先|媳|朋|闺|岳|婆|公|奶|爷|外|客|领|上司|同|"
-    r"长|孩|儿|自|阿|丈|囡|妻|未|对象)"
-)
 _GIVING_BEFORE = re.compile(
     r"(?:给|送|送给|畀|俾|拨|送畀|送拨|为|帮|替|买给|买畀|买拨|孝敬|献给|讨好|哄|报答|"
     r"感谢|谢谢|帮衬|专门给)(?:我们家?|我哋|我屋企|我家|我|阿拉|咱|俺|自己|自家|他|她|佢|伊|的|"
@@ -63,6 +59,19 @@ _FOLLOWED = re.compile(
     r"(?:来|去)?(?:看|买|找|挑|选|换|瞅|瞧|入|配|弄|整|添|[一两]?[只个条枚对双件块款副串])"
 )
 """Behind somebody whose example the customer follows (我同事换了新表，我也想看一块)."""
+# Those whose questions, looks and company are told of beside what the customer seeks for himself.
+_ASKS = re.compile(
+    r"(?:们)?(?:都|又|总是?|老是?|成日|天天|整天|一直|次次|看到|见到|会|要|就|再|在|也){1,4}"
+    r"(?:来|跑来|过来)?(?:问(?!题|候)|起哄|八卦|议论|指指点点|眼红|盯|多嘴|讲闲话|说闲话|嚼舌)"
+)
+_ACCOMPANIED = re.compile(
+    r"[^。送给买]{0,12}(?:[，。](?:所以|那|这次)?我(?:们)?(?:要|得|会|也|就|是|该|打算|准备|负责)*"
+    r"(?:陪|跟|和|同|随|与)(?:着|住)?(?:他|她|佢|伊)(?:一起|一道|一同|一齐|一块儿?)?"
+    r"(?:去|来|出席|参加|上台|赴|走|露面|喝|吃)"
+    r"|(?:带|邀|拉)(?:上|着|埋|仔)?我(?:一起|一道|一同|一齐)?(?:去|来|出席|参加|赴))"
+)
+"""Behind somebody whom the customer goes along with (我先生领奖，我陪他去)."""
+
 _STRANGER_BEFORE = re.compile(
     r"(?:旁边|隔壁|对面|后面|前面|那边|这边|刚才)(?:的|那|这|一)?[位个]?(?:男的|女的)?$|(?:那|这|有|一|别)位$"
 )
@@ -75,6 +84,9 @@ _SEEKS_MYSELF = re.compile(r"(?:来|想|要|今天|就|先)*(?:看|买|挑|选|�
 _BUYS = re.compile(r"(?:自己)?(?:买|选|挑|看|找|带|换|准备|用|戴|的|个|额|送|做|$|[，。！,.!])")
 _SPEAKS = re.compile(r"[^，。：:（）()]{0,4}[：:]|[）)】\]]")
 """What makes of a word for a person a label of who says the sentence (她妈妈：, （太太）)."""
+_SAYS = re.compile(r"[：:][「“\"]?(?:哎|诶|喂|哎呀|唉|啊)?[，,]?$")
+"""Before the first word of what a labelled speaker says (男：老婆，太多了)."""
+
 _IS_SPEAKER = re.compile(
     r"(?:^|[，。！？\s])(?:我|自己)(?:就?是|做|当|系)(?:她|他|伊|佢|的|人家)?(?:的)?$"
 )
@@ -168,7 +180,7 @@ def _named_last(people: Sequence[Hit], text: str) -> Sequence[Hit]:
 
 
 def _is_told_of(hit: Hit, before: str, behind: str) -> bool:
-    """Return whether a word tells what somebody is or does, whom one met or whom one works for."""
+    """Return whether a word tells what somebody is or does, whom one met, or works or goes with."""
     after = behind[:18]
     if _LIVELIHOOD.search(before) and _WORKS_FOR.match(after):
         return True
@@ -179,6 +191,9 @@ def _is_told_of(hit: Hit, before: str, behind: str) -> bool:
     ):
         return True
     if _MET.search(before) and not _TO_THEM.search(after):
+        return True
+    aside = _ASKS.match(behind) or _ACCOMPANIED.match(behind)
+    if aside and not _GIVING_BEFORE.search(before) and not _TO_THEM.search(behind):
         return True
     return hit.values[0][1] in _OFFICES and _TOLD_OF_LIFE.search(before) is not None
 
@@ -244,6 +259,8 @@ def is_named_as_wearer(hit: Hit, text: str) -> bool:
 
 def _is_address(hit: Hit, text: str) -> bool:
     """Return whether somebody is spoken to (老板，这个多少钱)."""
+    if _SAYS.search(text[: hit.start]) and _VOCATIVE.match(text[hit.end : hit.end + 1]):
+        return True
     if _SPOKEN_TO.match(text, hit.end) and (
         hit.start == 0 or text[hit.start - 1] in "，,。！!？? "
     ):
@@ -258,53 +275,3 @@ def _is_address(hit: Hit, text: str) -> bool:
         return False
     at_start = hit.start == 0 or text[hit.start - 1] in "，,。！!？? "
     return at_start and _VOCATIVE.match(text[hit.end : hit.end + 1]) is not None
-
-
-_PRESENT = re.compile(
-    r"礼物|[份个件]礼(?!服|盒|袋|品)|手信|伴手礼|贺礼|送礼|当礼|做礼|作礼|见面礼|聘礼|彩礼|回礼|送人|"
-    r"礼品(?!包装|盒|袋|卡)|生日礼|谢礼|满月礼|寿礼|随礼|厚礼|人情"
-)
-_GIVE = re.compile(
-    rf"送(?:什么(?!赠)|啥|咩|乜|给|畀|拨|俾|个|一|点|件|只|条|份|样(?!品|板)|[对双副块枚串根支](?!了)|得出手|出手|的|她|他|"
-    rf"佢|伊|(?={_PERSON_HINT}))|(?<![快派配])送(?![到货去来上回过检修达递礼走])[^，。！？不没]{{1,8}}(?:给|畀|拨)(?={_PERSON_HINT})|(?:想|要|用来|拿来|打算|准备|适合|可以|好|拿去|买来|"
-    rf"买去|来)送(?:$|[，。,！!？?的])|^送|[，。,]送"
-)
-_RECEIVED = re.compile(
-    r"送(?:了)?(?:给|畀|拨|俾)?(?:我|阿拉)(?:的|嘅|额)(?!太|老|妈|爸|女|男|先生|媳|朋|"
-    r"闺|岳|婆|公|奶|爷|外|客|领)|(?:老公|太太|老婆|先生|朋友|妈妈?|爸爸?|男朋友|"
-    r"女朋友|[男女]友|别人|人家|婆婆|儿子|女儿|客户)(?:[^，。,给]{0,4})送(?:的|嘅|额|了|(?:给|畀)?我(?:的)?(?:那|嗰|搿|这)|(?:给|"
-    r"畀|拨)?我(?!太|老|妈|爸|女|男|媳|朋))"
-)
-
-_GIVES_UP = re.compile(
-    r"(?:不|唔|勿|弗|覅)(?:想|要|打算)?送(?:给|畀|拨)?(?P<whom>[^，。！？送不]{0,5}?)(?:了|啦|喇|哉|咯)"
-    r"(?=[，。！]|$)(?!.*[送礼])(?!.*(?:快递|上门|来[拿取]|过来))"
-    r"|(?:不是|不系|唔系|勿是|弗是)(?:要|打算|准备|用来|拿来)?送人(?:的|个|嘅|额)?(?:了|啦)?(?=[，。！]|$)"
-)
-_NOT_GIVEN = re.compile(
-    r"(?:不是|不|勿是|唔系|唔|勿)(?:要|打算|准备|用来)?送(?:人|给?[她他]|谁)(?![的爱喜])|买.{1,8}送(?:什么|啥|不送|咩)|送不送"
-)
-
-
-def without_received(text: str) -> str:
-    """Return a sentence with what is told of presents received blank, the rest in its place."""
-    return _RECEIVED.sub(lambda told: "　" * len(told.group()), text)
-
-
-def gives_gift(text: str, hits: Sequence[Hit]) -> bool:
-    """Return whether giving is said; delivery, repair by post and presents received are none."""
-    if _NOT_GIVEN.search(text):
-        return False
-    if _PRESENT.search(text) and not re.search(r"收到的?礼物|礼物收", text):
-        return True
-    text = without_received(text)
-    kept = [h for h in hits if h.kind is HitKind.KEEP and "送" in h.words]
-    return any(
-        not any(k.start <= m.start() + m.group().find("送") < k.end for k in kept)
-        for m in _GIVE.finditer(text)
-    )
-
-
-def given_up(text: str) -> re.Match[str] | None:
-    """Return where it is said that nothing is given any more (不送她了); None elsewhere."""
-    return _GIVES_UP.search(text)

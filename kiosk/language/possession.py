@@ -123,6 +123,22 @@ _PREDICATE = re.compile(
 )
 
 
+_STILL_WORN = re.compile(
+    rf"(?:还|仲|一直|老是?|总是?|成日)(?:在|是)?[拎背戴穿用孭系着提挎](?:着|住|紧|的是)?{_MEASURE}$"
+)
+_OTHERS_HAVE = re.compile(
+    rf"(?:^|[，。])(?:(?:我|阿拉|我们|俺)(?:的|个|家|有个)?)?(?:{_OF_OTHERS}|朋友|闺蜜)(?:也|就|都|家里?)?有了?[一两几]?[只条枚块件对双副串根个]$"
+)
+_SOUGHT_TOO = re.compile(
+    r"同款|一样|类似|差不多|那[种样]|这[种样]|照|[想要找]|(?<![里搭度家边])买(?!的|了|过|不|咩|勿)|有[吗没冇伐]|有冇|看看|推荐|多少|也"
+)
+"""Behind what others have, that the like is sought."""
+_RENEWED = re.compile(
+    r"[^。？?]*(?:[想要该得]|打算|准备|可以|早就)[^，。还]{0,3}(?:换|买|添|挑|选)"
+)
+"""Behind what is still worn and is to give way (还拎布袋子，想换个公文包)."""
+
+
 def owned_phrases(phrases: list[Phrase], text: str) -> set[int]:
     """Return the numbers of the phrases that name nothing sought.
 
@@ -184,7 +200,8 @@ def _is_owned(phrase: Phrase, text: str) -> bool:
         return False
     if is_told_of_own(phrase, text) or _THING_OF.fullmatch(before):
         return True
-    if _RECEIVED.search(before) or _MATCH_MINE.search(before):
+    given_way = _STILL_WORN.search(before) and _RENEWED.match(text, phrase.end)
+    if given_way or _RECEIVED.search(before) or _MATCH_MINE.search(before):
         return True
     worn = _BEFORE_OWNED.search(before)
     if worn is not None and _FOR_OWN_USE.search(worn.group()) and _SOUGHT_BEHIND.search(behind):
@@ -203,6 +220,8 @@ def is_told_of_own(phrase: Phrase, text: str) -> bool:
     if _PLENTY.match(text, phrase.end) or _is_used_daily(phrase, text):
         return True
     before = _clause_before(text, phrase.start)
+    if _OTHERS_HAVE.search(before) and not _SOUGHT_TOO.search(text, phrase.end):
+        return True
     if phrase.names(Slot.CATEGORY):
         return _LEFT_TO_ME.search(before) is not None and not _LIKE_IT.match(text, phrase.end)
     return _TOLD_OF_OWN.search(before) is not None

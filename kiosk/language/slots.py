@@ -10,16 +10,11 @@ from kiosk.domain.ontology import SET_SLOTS, Slot
 from kiosk.domain.understanding import Budget, Change, Mention, Reading, Slots
 from kiosk.language.corrections import corrected, in_context
 from kiosk.language.firm import is_bare
+from kiosk.language.giving import given_up, gives_gift, without_received
 from kiosk.language.lexicon import Hit
 from kiosk.language.negation import find_cues
 from kiosk.language.occasions import is_of_job, is_over
-from kiosk.language.people import (
-    find_recipient,
-    given_up,
-    gives_gift,
-    is_named_as_wearer,
-    without_received,
-)
+from kiosk.language.people import find_recipient, is_named_as_wearer
 from kiosk.language.phrases import clause_at, gather, value_hits
 from kiosk.language.possession import is_told_of_own, owned_phrases
 from kiosk.language.roles import Candidate, candidates, weigh

@@ -7,9 +7,9 @@ from numpy.typing import NDArray
 
 from kiosk.domain.ontology import Slot
 from kiosk.domain.understanding import Slots
+from kiosk.language.giving import gives_gift
 from kiosk.language.interpret import Interpreter
 from kiosk.language.money import find_sums
-from kiosk.language.people import gives_gift
 from kiosk.language.slots import gift_place, wish_words
 from kiosk.language.sums import SumKind
 from quantize.corpora.wishes import read_wish

@@ -97,6 +97,12 @@ def test_a_missing_table_of_readings_says_where(tmp_path: Path) -> None:
         (Dialect.CMN, "尚班穿的", "上班穿的"),
         (Dialect.CMN, "去旅型背的", "去旅行背的"),
         (Dialect.CMN, "旅油的时候拖着", "旅游的时候拖着"),
+        (Dialect.CMN, "去履行背的双肩包", "去旅行背的双肩包"),
+        (Dialect.CMN, "履行用的箱子", "旅行用的箱子"),
+        (Dialect.CMN, "年底派队穿的鞋", "年底派对穿的鞋"),
+        (Dialect.WUU, "派队里向戴个", "派对里面戴个"),
+        (Dialect.CMN, "严色都行", "颜色都行"),
+        (Dialect.YUE, "言色冇所谓", "颜色无所谓"),
         (Dialect.CMN, "红宝石戒纸", "红宝石戒指"),
         (Dialect.YUE, "鑽石戒紙", "钻石戒指"),
         (Dialect.WUU, "包有伐，要额鱼皮个", "包有吗，要鳄鱼皮个"),
@@ -138,6 +144,9 @@ def test_words_of_use_and_manner_are_put_in(
         (Dialect.CMN, "能换个颜色吗"),
         (Dialect.CMN, "黄巾起义"),
         (Dialect.CMN, "我要借指甲刀"),
+        (Dialect.CMN, "你们要履行合同"),
+        (Dialect.CMN, "承诺没有履行"),
+        (Dialect.CMN, "公司派队去参赛"),
     ],
 )
 def test_ordinary_words_are_no_words_of_use(

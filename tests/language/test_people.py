@@ -45,6 +45,13 @@ def test_a_pronoun_stands_for_the_person_before_it(interpreter, dialect, text, p
         (CMN, "我每天服侍老人，看看平底鞋"),
         (YUE, "佢做補習教小朋友英文嘅，想要舒服啲嘅鞋"),
         (WUU, "伊是教小囡钢琴个，要素净点个耳环"),
+        (CMN, "我太太评上教授，我陪她去领奖，想看块表"),
+        (CMN, "老公单位年会，要带我一起去，看看手拿包"),
+        (YUE, "我老公升職，我同佢一齊去飲宴，想睇條頸鏈"),
+        (CMN, "别太花，同事天天问"),
+        (YUE, "唔好有字母，費事啲同事成日問"),
+        (CMN, "女：老公，这个太花了，要素的手袋"),
+        (CMN, "男：妈，八万太多了，五万以内"),
     ],
 )
 def test_who_has_another_part_receives_nothing(interpreter, dialect, text) -> None:
@@ -96,6 +103,18 @@ def test_whoever_is_named_after_a_slip_is_meant(interpreter, dialect, text, pers
 )
 def test_whose_example_is_followed_receives_nothing(interpreter, dialect, text) -> None:
     assert recipient(interpreter, text, dialect) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "person"),
+    [
+        ("我太太评上教授，我陪她去领奖，给她买条项链", "wife"),
+        ("女：给老公看块表", "husband"),
+        ("给同事买的，天天问我要", "friend"),
+    ],
+)
+def test_whom_one_goes_with_may_receive_as_well(interpreter, text, person) -> None:
+    assert recipient(interpreter, text, CMN) == person
 
 
 def test_a_wish_to_give_as_well_keeps_the_person(interpreter) -> None:

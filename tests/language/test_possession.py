@@ -130,6 +130,53 @@ def test_what_is_like_a_piece_left_to_the_customer_is_sought(interpreter: Interp
 @pytest.mark.parametrize(
     ("dialect", "text"),
     [
+        (CMN, "我同事有条蓝色丝巾，是在你们这买的吧"),
+        (CMN, "闺蜜有只红色手袋，听说是你家的"),
+        (YUE, "我同事有條藍色絲巾，係咪你哋㗎"),
+        (WUU, "阿拉姐姐有只黑颜色手袋，讲是倷搭买个"),
+    ],
+)
+def test_what_others_have_is_not_sought(
+    interpreter: Interpreter, dialect: Dialect, text: str
+) -> None:
+    meaning = interpreter.interpret(text, dialect, read_as_wish)
+    assert (meaning.slots.category, meaning.slots.color) == ((), ())
+
+
+@pytest.mark.parametrize(
+    ("dialect", "text"),
+    [
+        (CMN, "我同事有条蓝色丝巾，有没有同款"),
+        (CMN, "我姐有条蓝色丝巾，我也想要一条"),
+        (YUE, "我同事有條藍色絲巾，我都想買條"),
+    ],
+)
+def test_the_like_of_what_others_have_is_sought(
+    interpreter: Interpreter, dialect: Dialect, text: str
+) -> None:
+    meaning = interpreter.interpret(text, dialect, read_as_wish)
+    assert (meaning.slots.category, meaning.slots.color) == (("scarf",), ("blue",))
+
+
+@pytest.mark.parametrize(
+    ("dialect", "text"),
+    [
+        (CMN, "升了经理还背着帆布双肩包，想换个公文包"),
+        (CMN, "上班一直拎帆布袋，该换个公文包了"),
+        (YUE, "開會仲孭住帆布背囊，要換個公文包"),
+    ],
+)
+def test_what_is_still_worn_gives_way_to_what_is_sought(
+    interpreter: Interpreter, dialect: Dialect, text: str
+) -> None:
+    reading = Reading(read_by_rules(text).intents)
+    meaning = interpreter.interpret(text, dialect, lambda _: reading)
+    assert (meaning.slots.category, meaning.slots.material) == (("briefcase",), ())
+
+
+@pytest.mark.parametrize(
+    ("dialect", "text"),
+    [
         (CMN, "给我爸看块表，他现在戴的还是白色电子表"),
         (CMN, "给她挑条丝巾，她现在用的就是红色丝巾"),
         (YUE, "同老公揀隻錶，佢而家戴嘅仲係黑色電子錶"),
