@@ -187,3 +187,10 @@ def test_a_sum_that_was_named_comes_before_one_that_was_told_of() -> None:
     state = advance(state, said(text="上次那只花了八万"))
     state = advance(state, said(sum_of(Change.EARLIER), text="还是刚才那个数"))
     assert state.slots.budget == Budget(max=50_000)
+
+
+@pytest.mark.parametrize("text", ["表带断了，想换根棕色的", "带子磨坏了，帮我换条棕色的"])
+def test_what_a_broken_part_is_replaced_by_is_sought(text: str) -> None:
+    color = placed(Slot.COLOR, "brown", "棕色", text)
+    state = advance(DialogueState(), said(color, intent=Intent.AFTER_SALES, text=text))
+    assert state.slots.color == ("brown",)

@@ -237,3 +237,14 @@ def test_just_a_sum_is_wished_where_nothing_is_told() -> None:
 @pytest.mark.parametrize("text", ["不要超过头先说那个数", "别超过先头讲的数目", "还是刚才那个预算"])
 def test_one_may_go_back_to_the_sum_named_just_before(text: str) -> None:
     assert [found.kind for found in find_sums(text)] == [SumKind.EARLIER]
+
+
+@pytest.mark.parametrize(
+    "text", ["他前年送我一支笔要三千块", "上次她送了我条围巾两千", "去年人家送我一盒茶叶要八千"]
+)
+def test_what_a_present_received_cost_is_told(text: str) -> None:
+    assert wished(text) == []
+
+
+def test_a_sum_for_a_present_to_come_is_wished() -> None:
+    assert wished("他要送我一支笔，三千以内") == [Budget(max=3_000)]
