@@ -1,12 +1,13 @@
 """The terminal's own voice is told from a customer's."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
 import pytest
 
 from kiosk.domain.speech import SAMPLE_RATE_HZ, Sound
-from kiosk.engines.attention import OwnVoice
+from kiosk.engines.attention import STRANGE_DB, OwnVoice
 from kiosk.engines.echo import BLOCK, EchoFilter, Parted
 from kiosk.engines.leak import Leak
 from kiosk.engines.sound import Resampler, from_samples, read_sound, resampled, to_samples
@@ -108,6 +109,42 @@ def test_what_may_be_left_of_an_echo_is_softened_and_a_voice_is_not() -> None:
         )
     assert levels[0] > 3
     assert levels[1] < 1
+
+
+def strangeness(besides: Callable[[np.ndarray, np.random.Generator], np.ndarray]) -> float:
+    """How strange something is after a time in which a twentieth of the echo was left."""
+    rng = np.random.default_rng(RNG_SEED)
+    leak = Leak()
+    told = []
+    for block in range(150):
+        echo = 0.1 * rng.normal(size=BLOCK)
+        rest = 0.05 * echo + 0.001 * rng.normal(size=BLOCK)
+        if block >= 130:
+            rest = rest + besides(echo, rng)
+        parted = Parted(rest.astype(np.float32), echo.astype(np.float32))
+        told.append(leak.take(parted, learn=block < 130).strange_db)
+    return float(np.mean(told[-10:]))
+
+
+def test_more_of_the_echo_is_no_stranger_than_a_voice_as_loud() -> None:
+    # somebody has moved, and the filter leaves ten times as much
+    moved = strangeness(lambda echo, _: 0.45 * echo)
+    customer = strangeness(lambda _, rng: 0.045 * rng.normal(size=BLOCK))
+    nothing = strangeness(lambda _, rng: 0.0 * rng.normal(size=BLOCK))
+    assert customer > moved + 8
+    assert customer > nothing + 8
+    assert moved < STRANGE_DB
+
+
+def test_a_low_voice_is_stranger_than_a_hiss_as_wide() -> None:
+    def band(low_hz: float, high_hz: float) -> float:
+        hz = np.fft.rfftfreq(BLOCK, 1 / SAMPLE_RATE_HZ)
+        keep = (hz >= low_hz) & (hz < high_hz)
+        return strangeness(
+            lambda _, rng: np.fft.irfft(np.fft.rfft(0.2 * rng.normal(size=BLOCK)) * keep)
+        )
+
+    assert band(200, 1000) > band(3200, 4000) + 3
 
 
 def test_pieces_are_resampled_without_seams() -> None:
