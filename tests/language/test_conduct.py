@@ -200,8 +200,16 @@ def test_hardly_any_question_of_customers_is_declined(
             "升唔升值",
             "能卖几折",
         ),
-        Conduct.OTHERS: ("成本",),
-        Conduct.RIVALS: ("爱马仕", "周生生", "第二個牌子比", "第二個牌子同你哋比", "别个牌子比"),
+        Conduct.OTHERS: ("成本", "提成"),
+        Conduct.RIVALS: (
+            "爱马仕",
+            "周生生",
+            "六福",
+            "浪琴",
+            "第二個牌子比",
+            "第二個牌子同你哋比",
+            "别个牌子比",
+        ),
     }
     assert len(sold) > 7500
     assert [
