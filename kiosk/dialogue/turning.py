@@ -27,6 +27,7 @@ _PUTS_ANEW = re.compile(
     r"换成|改成|改为|^(?:是|都是|就是)?(?:给|送给?|帮|替)[^，。]{1,6}(?:[，。]|[用戴背穿买的]|$)"
     r"|不是[^，。？?吗]{1,8}[，。](?:而)?是(?:给|送给?)?[^，。]{1,6}(?:[，。用戴背穿买的]|$)"
 )
+_ENDS_ANEW = re.compile(r"(?:换成|改成|改为|调成)[^，。！？]{1,8}$")
 _OF_WEARERS = frozenset({Slot.OCCASION, Slot.RECIPIENT, Slot.TONALITY})
 _TURNS_TO = re.compile(r"[转改换]看|想看|还是看|不如看|(?<=[，。])看(?=[^，。]{1,6}[吧罢伐啦]$)")
 
@@ -113,7 +114,24 @@ def changes_search(state: DialogueState, understanding: Understanding) -> bool:
             or _takes_place(state, understanding)
         )
         and _PUTS_ANEW.search(understanding.normalised) is not None
-    ) or _names_for_this_time(state, understanding)
+    ) or (_names_for_this_time(state, understanding) or _ends_in_another(state, understanding))
+
+
+def _ends_in_another(state: DialogueState, understanding: Understanding) -> bool:
+    """Return whether a tale within a search ends in what is sought instead (她来信了，换成手镯)."""
+    ends = _ENDS_ANEW.search(understanding.normalised.rstrip("。！ "))
+    return (
+        ends is not None
+        and understanding.intent in LEAVES_SEARCH
+        and state.intent in SEARCHES
+        and not understanding.topics
+        and not is_asking(understanding.normalised)
+        and any(
+            m.change is Change.SET and m.words in understanding.text[-len(ends.group()) - 2 :]
+            for m in understanding.mentions
+            if m.words
+        )
+    )
 
 
 def _names_for_this_time(state: DialogueState, understanding: Understanding) -> bool:

@@ -42,6 +42,8 @@ _EVIDENCE: dict[Topic, tuple[Intent, float]] = {
 }
 _NOTHING_NAMED = 2.0
 """By how much the odds of other talk rise where no word of the house and no question is found."""
+_BARE = 12.0
+"""By how much the odds of a product inquiry rise where nothing but values is named (珍珠项链)."""
 _WITHOUT_WISHES = frozenset({Topic.GREETING, Topic.THANKS, Topic.FAREWELL, Topic.DIRECTIONS})
 
 
@@ -50,6 +52,7 @@ def adjust(
     topics: frozenset[Topic],
     hits: Sequence[Hit],
     points: bool = False,
+    is_bare: bool = False,
 ) -> dict[Intent, float]:
     """Return the probabilities with the odds of the topics' intents raised; they sum to 1.
 
@@ -58,6 +61,7 @@ def adjust(
         topics: what the sentence asks.
         hits: its words; courtesies beside a piece (你好，有没有手袋) decide nothing.
         points: whether it points at a piece (第二个).
+        is_bare: whether it is nothing but such words as can be wished.
     """
     names_piece = points or any(h.of(Slot.CATEGORY) or h.of(Slot.MATERIAL) for h in hits)
     raised = {intent: max(scores.get(intent, 0.0), 1e-6) for intent in Intent}
@@ -65,6 +69,8 @@ def adjust(
         intent, factor = _EVIDENCE.get(topic, (Intent.OTHER, 1.0))
         if not (names_piece and topic in _WITHOUT_WISHES):
             raised[intent] *= factor
+    if is_bare and not topics:
+        raised[Intent.PRODUCT_INQUIRY] *= _BARE
     if not (hits or topics or points):
         raised[Intent.OTHER] *= _NOTHING_NAMED
     total = sum(raised.values())

@@ -9,11 +9,13 @@ from kiosk.domain.ontology import Dialect, Ontology, Slot
 from kiosk.domain.speech import Repair
 from kiosk.domain.understanding import Conduct, Mention, Reading, Slots, Topic, Understanding
 from kiosk.language.aftercare import owns_subject
+from kiosk.language.firm import is_bare
 from kiosk.language.hearing import Hearing
 from kiosk.language.intents import adjust
 from kiosk.language.lexicon import Hit, HitKind, Lexicon
 from kiosk.language.money import find_sums
 from kiosk.language.normalise import Normalised, normalise
+from kiosk.language.phrases import value_hits
 from kiosk.language.premises import find_claims
 from kiosk.language.references import ReferenceFinder, names_shown_piece
 from kiosk.language.slots import find_mentions, take_alone
@@ -93,7 +95,8 @@ class Interpreter:
         weighed = topics - {Topic.CONDUCT} if conduct in _OF_A_PIECE else topics
         reading = read(sentence)
         references = self._references.find(sentence, hits)
-        probabilities = adjust(reading.intents, weighed, hits, bool(references))
+        bare = is_bare([(h.start, h.end) for h in value_hits(hits, sentence)], sentence)
+        probabilities = adjust(reading.intents, weighed, hits, bool(references), bare)
         intent = max(probabilities, key=lambda i: probabilities[i])
         found = find_mentions(
             sentence,

@@ -1,5 +1,6 @@
 """Reads utterances alone and plays conversations, turn by turn, as the terminal does."""
 
+import math
 import time
 from collections.abc import Sequence
 
@@ -27,7 +28,8 @@ class Played(msgspec.Struct, frozen=True):
         goals: per kind of turn and overall, the share of turns whose whole state was right.
         steps: the same among turns before which the state was right.
         turns: how many of each kind there are.
-        intents, acts: share of turns whose intent, and whose act, is among the accepted.
+        intents, acts: share of turns whose intent, and whose act, is among the accepted; not a
+            number where nobody labelled any.
     """
 
     goals: dict[str, float]
@@ -84,15 +86,16 @@ def play(
                     steps.setdefault(kind, []).append(right)
             was_right = right
             latest = state.latest
-            intents.append(latest is not None and latest.intent in turn.accept)
+            if turn.accept:
+                intents.append(latest is not None and latest.intent in turn.accept)
             if turn.act_accept:
                 acts.append(decided.act in turn.act_accept)
     return Played(
         {kind: float(np.mean(found)) for kind, found in goals.items()},
         {kind: float(np.mean(found)) for kind, found in steps.items() if found},
         {kind: len(found) for kind, found in goals.items()},
-        float(np.mean(intents)) if intents else 0.0,
-        float(np.mean(acts)) if acts else 0.0,
+        float(np.mean(intents)) if intents else math.nan,
+        float(np.mean(acts)) if acts else math.nan,
     )
 
 

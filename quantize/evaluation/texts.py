@@ -1,8 +1,8 @@
 """Reads evaluation texts: utterances taken alone, and conversations with the state after each turn.
 
 One JSON object a line, as in the contracts of `kiosk understand` and `kiosk converse`. The texts in
-`heldout/` were written by an author who saw no training text, labelled twice, and are read by no
-code but this.
+`heldout/` were written by an author who saw no training text, and labelled twice; those in
+`second/` by six others from the ontology alone, and labelled once. No code but this reads either.
 """
 
 from pathlib import Path
@@ -38,11 +38,16 @@ class Utterance(msgspec.Struct, frozen=True):
 
 
 class Turn(msgspec.Struct, frozen=True):
-    """A turn with the whole state after it."""
+    """A turn with the whole state after it.
+
+    Attributes:
+        intent, accept: as of an utterance; where nobody labelled them, only the state is judged.
+        act_accept: every act of the terminal that counts as right, where somebody said so.
+    """
 
     text: str
-    intent: Intent
-    accept: tuple[Intent, ...]
+    intent: Intent | None = None
+    accept: tuple[Intent, ...] = ()
     state: Slots = Slots()
     exclude: Slots = Slots()
     act_accept: tuple[Act, ...] = ()

@@ -23,7 +23,7 @@ ROOT = Path(__file__).resolve().parents[2]
 LEAST_RIGHT = {Dialect.CMN: 0.97, Dialect.YUE: 0.9, Dialect.WUU: 0.93}
 """What was reached after a conversation; it may rise and not fall."""
 
-LEAST_RIGHT_TURNS = {Dialect.CMN: 0.91, Dialect.YUE: 0.88, Dialect.WUU: 0.92}
+LEAST_RIGHT_TURNS = {Dialect.CMN: 0.94, Dialect.YUE: 0.92, Dialect.WUU: 0.93}
 """What was reached after each turn of others, in which an error lasts; it may rise and not fall."""
 
 
@@ -75,5 +75,5 @@ def test_the_state_is_right_after_enough_turns(dialect, heard):
             count += 1
             if not same_state((state.slots, state.exclude), read_wish(expected)):
                 wrong.append(f"{said}: {expected}")
-    assert count >= 390
+    assert count >= 500
     assert 1 - len(wrong) / count >= LEAST_RIGHT_TURNS[dialect], "\n".join(wrong)

@@ -194,3 +194,19 @@ def test_what_a_broken_part_is_replaced_by_is_sought(text: str) -> None:
     color = placed(Slot.COLOR, "brown", "棕色", text)
     state = advance(DialogueState(), said(color, intent=Intent.AFTER_SALES, text=text))
     assert state.slots.color == ("brown",)
+
+
+@pytest.mark.parametrize("text", ["她来信了，那换成手镯", "我妹那条也是项链，撞了，改成手镯吧"])
+def test_a_tale_that_ends_in_something_else_changes_the_search(text: str) -> None:
+    before = advance(DialogueState(), said(wish(Slot.CATEGORY, "necklace"), text="看看项链"))
+    kind = placed(Slot.CATEGORY, "bracelet", "手镯", text)
+    state = advance(before, said(kind, intent=Intent.AFTER_SALES, text=text))
+    assert state.slots.category == ("bracelet",)
+
+
+def test_a_service_that_is_asked_for_within_a_search_changes_nothing() -> None:
+    before = advance(DialogueState(), said(wish(Slot.CATEGORY, "necklace"), text="看看项链"))
+    text = "我那只包的提手能换成手链吗"
+    kind = placed(Slot.CATEGORY, "bracelet", "手链", text)
+    state = advance(before, said(kind, intent=Intent.AFTER_SALES, text=text))
+    assert state.slots.category == ("necklace",)

@@ -199,6 +199,18 @@ def test_intents_without_the_model(interpreter: Interpreter, text: str, intent: 
     assert interpreter.interpret(text, None, read_by_rules).intent is intent
 
 
+@pytest.mark.parametrize("sentence", ["珍珠项链", "手镯，翡翠的", "黑色嘅", "鳄鱼皮的吧"])
+def test_what_names_nothing_but_values_is_an_inquiry(
+    interpreter: Interpreter, sentence: str
+) -> None:
+    scores = {Intent.AFTER_SALES: 0.6, Intent.PRODUCT_INQUIRY: 0.3, Intent.OTHER: 0.1}
+    assert interpreter.interpret(sentence, None, lambda _: Reading(scores)).intent == (
+        Intent.PRODUCT_INQUIRY
+    )
+    told = interpreter.interpret(f"我那个{sentence}坏了", None, lambda _: Reading(scores))
+    assert told.intent is Intent.AFTER_SALES
+
+
 def test_a_topic_outweighs_an_undecided_model(interpreter: Interpreter) -> None:
     def undecided(_: str) -> Reading:
         return Reading(dict.fromkeys(Intent, 1 / len(Intent)))

@@ -4,7 +4,9 @@ import pytest
 from click.testing import CliRunner
 
 from kiosk.domain.errors import KioskError
+from kiosk.domain.ontology import Dialect
 from quantize.cli import main
+from quantize.corpora.sentences import handwritten
 from quantize.evaluation.texts import HELDOUT, read_conversations, read_utterances
 
 UTTERANCES = [
@@ -105,3 +107,15 @@ def test_the_texts_of_the_workshop_are_whole():
     visits = read_conversations(HELDOUT)
     assert len(visits) == 24
     assert all(5 <= len(visit.turns) <= 8 for visit in visits)
+
+
+def test_the_second_texts_are_whole_and_were_not_trained_on():
+    second = HELDOUT.parent / "second"
+    utterances, visits = read_utterances(second), read_conversations(second)
+    assert len({u.id for u in utterances}) == len(utterances) == 580
+    assert all(u.intent in u.accept for u in utterances)
+    assert len(visits) == 75
+    trained = {s.text for dialect in Dialect for s in handwritten(dialect)}
+    told = {u.text for u in utterances} | {t.text for visit in visits for t in visit.turns}
+    assert not {u.text for u in utterances} & trained
+    assert len(told & trained) <= 12, "a bare answer may stand in both"
