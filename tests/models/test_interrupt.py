@@ -54,7 +54,8 @@ def hold_back(index: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable
     server = ThreadingHTTPServer(("127.0.0.1", 0), partial(SlowIndex, directory=str(index)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     monkeypatch.setenv("PIP_FIND_LINKS", f"http://127.0.0.1:{server.server_port}/")
-    monkeypatch.setenv("NO_PROXY", "127.0.0.1")
+    for name in ("NO_PROXY", "no_proxy"):  # whichever the machine has set, the lower one wins
+        monkeypatch.setenv(name, "127.0.0.1")
 
     def from_package(first: int) -> None:
         SlowIndex.held_back = frozenset(f"tiny{i}" for i in range(first, PARTS))
