@@ -110,20 +110,33 @@ def changes_search(state: DialogueState, understanding: Understanding) -> bool:
         understanding.intent in LEAVES_SEARCH
         and state.intent in SEARCHES
         and (
-            any(m.slot in _OF_WEARERS and m.change is Change.SET for m in understanding.mentions)
-            or _takes_place(state, understanding)
+            _puts_anew(state, understanding)
+            or _names_for_this_time(understanding)
+            or _ends_in_another(understanding)
         )
-        and _PUTS_ANEW.search(understanding.normalised) is not None
-    ) or (_names_for_this_time(state, understanding) or _ends_in_another(state, understanding))
+    )
 
 
-def _ends_in_another(state: DialogueState, understanding: Understanding) -> bool:
-    """Return whether a tale within a search ends in what is sought instead (她来信了，换成手镯)."""
+def _puts_anew(state: DialogueState, understanding: Understanding) -> bool:
+    """Return whether something or somebody else is named than was (是给我妈的，不是给我)."""
+    return _PUTS_ANEW.search(understanding.normalised) is not None and (
+        any(m.slot in _OF_WEARERS and m.change is Change.SET for m in understanding.mentions)
+        or _takes_place(state, understanding)
+    )
+
+
+def _names_for_this_time(understanding: Understanding) -> bool:
+    """Return whether talk of the old piece ends in how the new one is to be."""
+    return names_for_this_time(understanding.normalised) and any(
+        m.change is Change.SET for m in understanding.mentions
+    )
+
+
+def _ends_in_another(understanding: Understanding) -> bool:
+    """Return whether a tale ends in what is sought instead (她来信了，换成手镯)."""
     ends = _ENDS_ANEW.search(understanding.normalised.rstrip("。！ "))
     return (
         ends is not None
-        and understanding.intent in LEAVES_SEARCH
-        and state.intent in SEARCHES
         and not understanding.topics
         and not is_asking(understanding.normalised)
         and any(
@@ -131,16 +144,6 @@ def _ends_in_another(state: DialogueState, understanding: Understanding) -> bool
             for m in understanding.mentions
             if m.words
         )
-    )
-
-
-def _names_for_this_time(state: DialogueState, understanding: Understanding) -> bool:
-    """Return whether talk of the old piece ends in how the new one is to be."""
-    return (
-        understanding.intent in LEAVES_SEARCH
-        and state.intent in SEARCHES
-        and any(m.change is Change.SET for m in understanding.mentions)
-        and names_for_this_time(understanding.normalised)
     )
 
 

@@ -233,3 +233,32 @@ def test_giving_and_an_occasion_of_wearing_stand_beside_each_other(
 )
 def test_a_wish_stands_beside_what_is_only_told(interpreter, dialect, said, wish):
     check(interpreter, dialect, said, wish)
+
+
+@pytest.mark.parametrize(
+    ("dialect", "said", "wish"),
+    [
+        (
+            Dialect.CMN,
+            ("看手表", "别家那块标价六万", "钢的", "别超过刚才那个数"),
+            "category=watch; material=steel; budget=..60000",
+        ),
+        (
+            Dialect.YUE,
+            ("想睇手袋", "我家姐嗰隻買咗三萬", "黑色", "唔好超過頭先嗰個數"),
+            "category=handbag; color=black; budget=..30000",
+        ),
+        (
+            Dialect.CMN,
+            ("看手表，五万以内", "别家那块标价六万", "钢的", "别超过刚才那个数"),
+            "category=watch; material=steel; budget=..50000",
+        ),
+        (
+            Dialect.CMN,
+            ("别家那块标价六万", "看手表", "钢的", "黑的", "别超过刚才那个数"),
+            "category=watch; material=steel; color=black",
+        ),
+    ],
+)
+def test_a_sum_only_told_of_lately_is_kept_to(interpreter, dialect, said, wish):
+    check(interpreter, dialect, said, wish)

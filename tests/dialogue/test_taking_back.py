@@ -151,33 +151,3 @@ def test_what_is_named_again_gives_way_to_what_is_turned_to(interpreter, said, w
 def test_what_is_quoted_can_be_taken_back_by_name(interpreter, dialect, said, wish):
     state = state_after(interpreter, dialect, *said)
     assert (state.slots, state.exclude) == read_wish(wish)
-
-
-@pytest.mark.parametrize(
-    ("dialect", "said", "wish"),
-    [
-        (
-            Dialect.CMN,
-            ("看手表", "别家那块标价六万", "钢的", "别超过刚才那个数"),
-            "category=watch; material=steel; budget=..60000",
-        ),
-        (
-            Dialect.YUE,
-            ("想睇手袋", "我家姐嗰隻買咗三萬", "黑色", "唔好超過頭先嗰個數"),
-            "category=handbag; color=black; budget=..30000",
-        ),
-        (
-            Dialect.CMN,
-            ("看手表，五万以内", "别家那块标价六万", "钢的", "别超过刚才那个数"),
-            "category=watch; material=steel; budget=..50000",
-        ),
-        (
-            Dialect.CMN,
-            ("别家那块标价六万", "看手表", "钢的", "黑的", "别超过刚才那个数"),
-            "category=watch; material=steel; color=black",
-        ),
-    ],
-)
-def test_a_sum_only_told_of_lately_is_kept_to(interpreter, dialect, said, wish):
-    state = state_after(interpreter, dialect, *said)
-    assert state.slots == read_wish(wish)[0]

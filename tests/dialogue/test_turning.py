@@ -16,6 +16,11 @@ def placed(slot: Slot, value: str, words: str, text: str) -> Mention:
     return Mention(slot, Change.SET, value, None, words, start, start + len(words))
 
 
+def searching(slot: Slot, value: str) -> DialogueState:
+    """Return the state of a visit that began with a wish."""
+    return advance(DialogueState(), said(wish(slot, value)))
+
+
 @pytest.mark.parametrize("text", ["想订个行李箱，家里那只轮子掉了", "要个行李箱，旧的坏了"])
 def test_a_kind_that_is_asked_for_is_sought_though_the_old_one_broke(text: str) -> None:
     kind = placed(Slot.CATEGORY, "luggage", "行李箱", text)
@@ -31,7 +36,7 @@ def test_a_kind_that_opens_small_talk_is_sought() -> None:
 
 
 def test_small_talk_may_tell_what_a_piece_is_for() -> None:
-    before = advance(DialogueState(), said(wish(Slot.CATEGORY, "tote"), text="看看托特包"))
+    before = searching(Slot.CATEGORY, "tote")
     text = "我们这种打工的嘛，天天都要挤地铁上下班"
     use = placed(Slot.OCCASION, "daily", "天天都要挤", text)
     state = advance(before, said(use, intent=Intent.OTHER, text=text))
@@ -112,7 +117,7 @@ def test_what_is_given_up_in_talk_of_care_is_sought_no_longer() -> None:
 
 
 def test_nothing_is_given_up_that_was_not_sought() -> None:
-    before = advance(DialogueState(), said(wish(Slot.MATERIAL, "suede"), text="麂皮的"))
+    before = searching(Slot.MATERIAL, "suede")
     dropped = Mention(Slot.MATERIAL, Change.DROP, "calfskin")
     state = advance(before, said(dropped, intent=Intent.AFTER_SALES, text="牛皮算了"))
     assert state.slots.material == ("suede",)
@@ -127,7 +132,7 @@ def test_nothing_is_given_up_that_was_not_sought() -> None:
     ],
 )
 def test_small_talk_may_correct_for_whom_it_is(text: str) -> None:
-    before = advance(DialogueState(), said(wish(Slot.RECIPIENT, "girlfriend"), text="给女朋友"))
+    before = searching(Slot.RECIPIENT, "girlfriend")
     meant = placed(Slot.RECIPIENT, "wife", "老婆", text)
     state = advance(before, said(meant, intent=Intent.OTHER, text=text))
     assert state.slots.recipient == "wife"
@@ -137,14 +142,14 @@ def test_small_talk_may_correct_for_whom_it_is(text: str) -> None:
     "text", ["旧的那个是红的，掉皮了，这次米色", "上次那只红的褪色，今次要米色的"]
 )
 def test_talk_of_the_old_piece_may_end_in_how_the_new_one_is_to_be(text: str) -> None:
-    before = advance(DialogueState(), said(wish(Slot.CATEGORY, "wallet"), text="看看钱包"))
+    before = searching(Slot.CATEGORY, "wallet")
     color = placed(Slot.COLOR, "beige", "米色", text)
     state = advance(before, said(color, intent=Intent.AFTER_SALES, text=text))
     assert state.slots.color == ("beige",)
 
 
 def test_what_is_asked_of_the_old_piece_this_time_seeks_nothing() -> None:
-    before = advance(DialogueState(), said(wish(Slot.CATEGORY, "wallet"), text="看看钱包"))
+    before = searching(Slot.CATEGORY, "wallet")
     text = "上次那只红的洗过，这次要多久"
     color = placed(Slot.COLOR, "red", "红的", text)
     state = advance(before, said(color, intent=Intent.AFTER_SALES, text=text))
@@ -152,7 +157,7 @@ def test_what_is_asked_of_the_old_piece_this_time_seeks_nothing() -> None:
 
 
 def test_a_bare_manner_goes_on_with_the_search_whatever_it_sounds_like() -> None:
-    before = advance(DialogueState(), said(wish(Slot.CATEGORY, "earrings"), text="看看耳环"))
+    before = searching(Slot.CATEGORY, "earrings")
     text = "越素越好，一圈就够了"
     manner = placed(Slot.TONALITY, "minimalist", "越素越好", text)
     firm = msgspec.structs.replace(manner, firm=True)
@@ -198,14 +203,14 @@ def test_what_a_broken_part_is_replaced_by_is_sought(text: str) -> None:
 
 @pytest.mark.parametrize("text", ["她来信了，那换成手镯", "我妹那条也是项链，撞了，改成手镯吧"])
 def test_a_tale_that_ends_in_something_else_changes_the_search(text: str) -> None:
-    before = advance(DialogueState(), said(wish(Slot.CATEGORY, "necklace"), text="看看项链"))
+    before = searching(Slot.CATEGORY, "necklace")
     kind = placed(Slot.CATEGORY, "bracelet", "手镯", text)
     state = advance(before, said(kind, intent=Intent.AFTER_SALES, text=text))
     assert state.slots.category == ("bracelet",)
 
 
 def test_a_service_that_is_asked_for_within_a_search_changes_nothing() -> None:
-    before = advance(DialogueState(), said(wish(Slot.CATEGORY, "necklace"), text="看看项链"))
+    before = searching(Slot.CATEGORY, "necklace")
     text = "我那只包的提手能换成手链吗"
     kind = placed(Slot.CATEGORY, "bracelet", "手链", text)
     state = advance(before, said(kind, intent=Intent.AFTER_SALES, text=text))

@@ -107,6 +107,10 @@ def test_a_missing_table_of_readings_says_where(tmp_path: Path) -> None:
         (Dialect.YUE, "鑽石戒紙", "钻石戒指"),
         (Dialect.WUU, "包有伐，要额鱼皮个", "包有吗，要鳄鱼皮个"),
         (Dialect.WUU, "额鱼皮，有伐", "鳄鱼皮，有吗"),
+        (Dialect.CMN, "洪的", "红的"),
+        (Dialect.CMN, "不是黑的，是兰的", "不是黑的，是蓝的"),
+        (Dialect.WUU, "篮个吧", "蓝个吧"),
+        (Dialect.WUU, "皮带，宏个", "皮带，红个"),
     ],
 )
 def test_words_of_use_and_manner_are_put_in(
@@ -147,6 +151,9 @@ def test_words_of_use_and_manner_are_put_in(
         (Dialect.CMN, "你们要履行合同"),
         (Dialect.CMN, "承诺没有履行"),
         (Dialect.CMN, "公司派队去参赛"),
+        (Dialect.CMN, "姓洪的"),
+        (Dialect.CMN, "放在篮子里"),
+        (Dialect.CMN, "虹桥的店"),
     ],
 )
 def test_ordinary_words_are_no_words_of_use(
@@ -154,22 +161,3 @@ def test_ordinary_words_are_no_words_of_use(
 ) -> None:
     repaired, repairs = hearing.repair(normalise(text, dialect, lexicon.dialects, hearing.mend))
     assert (repaired.normalised, repairs) == (text, ())
-
-
-@pytest.mark.parametrize(
-    ("dialect", "heard", "meant"),
-    [
-        (Dialect.CMN, "洪的", "红的"),
-        (Dialect.CMN, "不是黑的，是兰的", "不是黑的，是蓝的"),
-        (Dialect.WUU, "篮个吧", "蓝个吧"),
-        (Dialect.WUU, "皮带，宏个", "皮带，红个"),
-        (Dialect.CMN, "姓洪的", "姓洪的"),
-        (Dialect.CMN, "放在篮子里", "放在篮子里"),
-        (Dialect.CMN, "虹桥的店", "虹桥的店"),
-    ],
-)
-def test_a_colour_of_one_syllable_is_known_where_it_stands_alone(
-    hearing: Hearing, lexicon: Lexicon, dialect: Dialect, heard: str, meant: str
-) -> None:
-    words = normalise(heard, dialect, lexicon.dialects, hearing.mend)
-    assert hearing.repair(words)[0].normalised == meant

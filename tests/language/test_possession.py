@@ -4,16 +4,28 @@ import pytest
 
 from kiosk.domain.ontology import Dialect, Intent
 from kiosk.domain.understanding import Reading, Slots
-from kiosk.language.interpret import Interpreter
+from kiosk.language.interpret import Interpreter, Reader
 from kiosk.language.rules import read_by_rules
 
 CMN, YUE, WUU = Dialect.CMN, Dialect.YUE, Dialect.WUU
 
 
-def wished(interpreter: Interpreter, text: str, dialect: Dialect) -> Slots:
-    """Return what is wished by the rules alone."""
-    reading = Reading(dict.fromkeys(Intent, 1 / 6))
-    return interpreter.interpret(text, dialect, lambda _: reading).slots
+def read_nothing(_: str) -> Reading:
+    """Judge as a model does that has no opinion, so that the rules decide alone."""
+    return Reading(dict.fromkeys(Intent, 1 / 6))
+
+
+def read_as_wish(normalised: str) -> Reading:
+    """Judge as the model does where it takes all of a sentence for a wish."""
+    count = len(normalised)
+    return Reading(read_by_rules(normalised).intents, (0.9,) * count, (0.05,) * count)
+
+
+def wished(
+    interpreter: Interpreter, text: str, dialect: Dialect, read: Reader = read_nothing
+) -> Slots:
+    """Return what is wished when the model judged so."""
+    return interpreter.interpret(text, dialect, read).slots
 
 
 @pytest.mark.parametrize(
@@ -100,12 +112,6 @@ def test_what_a_thing_only_looks_like_is_not_sought(
     assert tuple(m for m in found if m != "gold") == material
 
 
-def read_as_wish(normalised: str) -> Reading:
-    """Judge as the model does where it takes all of a sentence for a wish."""
-    count = len(normalised)
-    return Reading(read_by_rules(normalised).intents, (0.9,) * count, (0.05,) * count)
-
-
 @pytest.mark.parametrize(
     ("dialect", "text", "kind"),
     [
@@ -118,13 +124,14 @@ def read_as_wish(normalised: str) -> Reading:
 def test_what_was_left_to_the_customer_is_not_sought(
     interpreter: Interpreter, dialect: Dialect, text: str, kind: str
 ) -> None:
-    slots = interpreter.interpret(text, dialect, read_as_wish).slots
+    slots = wished(interpreter, text, dialect, read_as_wish)
     assert (slots.category, slots.material) == ((kind,), ())
 
 
 def test_what_is_like_a_piece_left_to_the_customer_is_sought(interpreter: Interpreter) -> None:
-    meaning = interpreter.interpret("我妈留给我的项链那样的有吗", CMN, read_as_wish)
-    assert meaning.slots.category == ("necklace",)
+    assert wished(interpreter, "我妈留给我的项链那样的有吗", CMN, read_as_wish).category == (
+        "necklace",
+    )
 
 
 @pytest.mark.parametrize(
@@ -139,8 +146,8 @@ def test_what_is_like_a_piece_left_to_the_customer_is_sought(interpreter: Interp
 def test_what_others_have_is_not_sought(
     interpreter: Interpreter, dialect: Dialect, text: str
 ) -> None:
-    meaning = interpreter.interpret(text, dialect, read_as_wish)
-    assert (meaning.slots.category, meaning.slots.color) == ((), ())
+    slots = wished(interpreter, text, dialect, read_as_wish)
+    assert (slots.category, slots.color) == ((), ())
 
 
 @pytest.mark.parametrize(
@@ -154,8 +161,8 @@ def test_what_others_have_is_not_sought(
 def test_the_like_of_what_others_have_is_sought(
     interpreter: Interpreter, dialect: Dialect, text: str
 ) -> None:
-    meaning = interpreter.interpret(text, dialect, read_as_wish)
-    assert (meaning.slots.category, meaning.slots.color) == (("scarf",), ("blue",))
+    slots = wished(interpreter, text, dialect, read_as_wish)
+    assert (slots.category, slots.color) == (("scarf",), ("blue",))
 
 
 @pytest.mark.parametrize(
@@ -169,9 +176,8 @@ def test_the_like_of_what_others_have_is_sought(
 def test_what_is_still_worn_gives_way_to_what_is_sought(
     interpreter: Interpreter, dialect: Dialect, text: str
 ) -> None:
-    reading = Reading(read_by_rules(text).intents)
-    meaning = interpreter.interpret(text, dialect, lambda _: reading)
-    assert (meaning.slots.category, meaning.slots.material) == (("briefcase",), ())
+    slots = wished(interpreter, text, dialect)
+    assert (slots.category, slots.material) == (("briefcase",), ())
 
 
 @pytest.mark.parametrize(
@@ -185,5 +191,4 @@ def test_what_is_still_worn_gives_way_to_what_is_sought(
 def test_what_is_still_worn_has_no_colour_that_is_sought(
     interpreter: Interpreter, dialect: Dialect, text: str
 ) -> None:
-    reading = Reading(read_by_rules(text).intents)
-    assert interpreter.interpret(text, dialect, lambda _: reading).slots.color == ()
+    assert wished(interpreter, text, dialect).color == ()
