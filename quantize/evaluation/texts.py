@@ -2,7 +2,8 @@
 
 One JSON object a line, as in the contracts of `kiosk understand` and `kiosk converse`. The texts in
 `heldout/` were written by an author who saw no training text, and labelled twice; those in
-`second/` by six others from the ontology alone, and labelled once. No code but this reads either.
+`second/` by six others from the ontology alone; of these a second annotator labelled the intents in
+Mandarin and Cantonese, and found them as they are. No code but this reads either.
 """
 
 from pathlib import Path
